@@ -1,0 +1,1 @@
+"""People, organisations, groups, roles, invitations, and what things are called here."""

@@ -1,0 +1,1 @@
+"""Topics, their synonyms and broader topics."""

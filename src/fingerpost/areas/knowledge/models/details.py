@@ -1,0 +1,93 @@
+"""What each kind of item has of its own."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db import models
+
+from fingerpost.base.formats.source_record import SourceRecord
+
+from ..source import record_from
+from .item import Item
+
+
+class Citation(models.Model):
+    """The bibliographic part. `source` is the record as its source gave it; what is joined on has columns."""
+
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="citation")
+    pmid = models.CharField(max_length=12, blank=True)
+    doi = models.CharField(max_length=300, blank=True, db_index=True)
+    match_key = models.CharField(max_length=64, db_index=True)
+    fingerprint = models.CharField(max_length=32)
+    source = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pmid"], condition=~models.Q(pmid=""), name="citation_pmid_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.pmid or self.doi or self.match_key
+
+    @cached_property
+    def record(self) -> SourceRecord:
+        """The source's record."""
+        return record_from(self.source)
+
+
+class Guidance(models.Model):
+    """A policy, guideline or standard that lives elsewhere: never a second copy, only what it asks for, in brief."""
+
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="guidance")
+    publisher = models.CharField(max_length=150)
+    national = models.BooleanField(default=False)
+    where = models.URLField(max_length=500, blank=True)
+    summary = models.TextField(blank=True)
+    points = models.JSONField(default=list, blank=True)
+    credit = models.CharField(max_length=150, blank=True)
+
+    def __str__(self) -> str:
+        return self.publisher
+
+
+class Practice(models.Model):
+    """A good practice example, told as an answer to four questions."""
+
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="practice")
+    who_asked = models.TextField(blank=True)
+    need = models.TextField()
+    what_we_did = models.TextField()
+    how_it_helped = models.TextField()
+    setting = models.CharField(max_length=150, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.need[:60]
+
+
+class Lesson(models.Model):
+    """What happened, why, and what to do next time."""
+
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="lesson")
+    what_happened = models.TextField()
+    why = models.TextField(blank=True)
+    next_time = models.TextField()
+    setting = models.CharField(max_length=150, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.next_time[:60]
+
+
+class Guide(models.Model):
+    """How to do something: what for, step by step, and tips."""
+
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="guide")
+    purpose = models.TextField()
+    steps = models.TextField()
+    tips = models.TextField(blank=True)
+    setting = models.CharField(max_length=150, blank=True)
+
+    def __str__(self) -> str:
+        return self.purpose[:60]

@@ -1,0 +1,65 @@
+"""What an import read, changed and could not read."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.activity.models import Job
+from fingerpost.base.records.references import new_uid
+
+from .item import Item
+
+
+class ImportRun(models.Model):
+    """One import of one or several files. `files` are {"name", "path", "done"}: done is how many records were stored."""
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="imports")
+    by = models.CharField(max_length=60)
+    by_name = models.CharField(max_length=150, blank=True)
+    format = models.CharField(max_length=20, default="auto")
+    files = models.JSONField(default=list)
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    read = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return ", ".join(file["name"] for file in self.files)
+
+    @property
+    def url(self) -> str:
+        """Where its report is."""
+        return f"/imports/{self.uid}"
+
+
+class ImportFailure(models.Model):
+    """A record that could not be read: which file, its number from 1, the line it begins on, and why."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="failures")
+    file = models.CharField(max_length=255)
+    record = models.PositiveIntegerField()
+    line = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.file} record {self.record}: {self.error}"
+
+
+class ImportedItem(models.Model):
+    """That a run added an item, or changed it from the version it has kept."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey("Version", null=True, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.item_id}"

@@ -1,0 +1,121 @@
+"""One piece of knowledge, what an organisation says of it, and how it was before."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+
+from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.records.models import Audience
+from fingerpost.base.records.references import make_ref, new_uid
+
+
+class Kind(models.TextChoices):
+    """What sort of knowledge an item is. Its label comes from the organisation's words."""
+
+    EVIDENCE = "evidence"
+    GUIDANCE = "guidance"
+    PRACTICE = "practice"
+    LESSON = "lesson"
+    GUIDE = "guide"
+
+
+KNOW_HOW = (Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
+
+
+class Item(models.Model):
+    """One piece of knowledge, of one kind.
+
+    An item without an organisation is shared: a paper with a public identifier, changed only by import.
+    """
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="items")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    title = models.TextField()
+    year = models.PositiveSmallIntegerField(null=True)
+    design = models.CharField(max_length=40, blank=True)
+    design_rule = models.CharField(max_length=60, blank=True)
+    retracted = models.BooleanField(default=False)
+    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="items")
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-id"], name="item_by_kind")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ref(self) -> str:
+        """`item:` and the uid."""
+        return make_ref("item", self.uid)
+
+    @property
+    def slug(self) -> str:
+        """The title as part of an address."""
+        return slugify(self.title)[:60].strip("-") or "item"
+
+    @property
+    def url(self) -> str:
+        """Where the item's page is."""
+        return f"/items/{self.uid}/{self.slug}"
+
+    @property
+    def shared(self) -> bool:
+        """Whether the item is everybody's."""
+        return self.organisation_id is None
+
+
+class Holding(models.Model):
+    """What one organisation says of an item: owner, status, review, check, topics, and its own summary.
+
+    An organisation's own item has one from birth; a shared item gets one when an organisation first says something.
+    `summary` is [{"label", "text"}, …]; `summary_credit` says who wrote it.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        CURRENT = "current", "Current"
+        UNDER_REVIEW = "under_review", "Under review"
+        OUTDATED = "outdated", "Out of date"
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="holdings")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="holdings")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.CURRENT)
+    owner_team = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="holdings")
+    owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="holdings")
+    review_on = models.DateField(null=True, blank=True, db_index=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    topics = models.JSONField(default=list, blank=True)
+    summary = models.JSONField(default=list, blank=True)
+    summary_credit = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "organisation"], name="holding_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} holds {self.item_id}"
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the review date has passed."""
+        return self.review_on is not None and self.review_on < timezone.localdate()
+
+
+class Version(models.Model):
+    """How an item was before it was replaced."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="versions")
+    before = models.JSONField()
+    by = models.CharField(max_length=60)
+    why = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.item_id} until {self.at:%Y-%m-%d}"

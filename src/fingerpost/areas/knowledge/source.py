@@ -1,0 +1,67 @@
+"""A source's record as plain JSON and back, its fingerprint, and the key by which the same paper is met again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import asdict, fields
+from typing import Any
+
+from fingerpost.base.formats.source_record import Author, Heading, Notice, Section, SourceRecord
+
+_PARTS = {"authors": Author, "abstract": Section, "mesh": Heading, "notices": Notice}
+_TUPLES = frozenset(("issn", "isbn", "nct", "publication_types", "keywords", "urls"))
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def as_json(record: SourceRecord) -> dict[str, Any]:
+    """The record as JSON can hold it, without what is empty."""
+    return {field.name: _plain(value) for field in fields(record) if (value := getattr(record, field.name))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple) and value and not isinstance(value[0], str):
+        return [{key: each for key, each in asdict(part).items() if each} for part in value]
+    return value
+
+
+def record_from(stored: dict[str, Any]) -> SourceRecord:
+    """The record that `as_json` made this of."""
+    given = dict(stored)
+    for name, part in _PARTS.items():
+        if name in given:
+            given[name] = tuple(_part(part, each) for each in given[name])
+    for name in _TUPLES & given.keys():
+        given[name] = tuple(given[name])
+    return SourceRecord(**given)
+
+
+def _part(kind: Any, stored: dict[str, Any]) -> Any:
+    if kind is Heading and "qualifiers" in stored:
+        stored = {**stored, "qualifiers": tuple(stored["qualifiers"])}
+    if kind is Section:
+        stored = {"label": "", "text": "", **stored}
+    if kind is Heading or kind is Notice:
+        stored = {("name" if kind is Heading else "type"): "", **stored}
+    return kind(**stored)
+
+
+def fingerprint(stored: dict[str, Any]) -> str:
+    """A hash of a stored record: equal exactly when nothing changed."""
+    text = json.dumps(stored, sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def match_key(record: SourceRecord) -> str:
+    """Title, year and first author, normalised and hashed: for meeting again a paper that has no identifier."""
+    first = record.authors[0].family or record.authors[0].collective if record.authors else ""
+    text = f"{plain_words(record.title)}|{record.year or ''}|{plain_words(first)}|{plain_words(record.pages)}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def plain_words(text: str) -> str:
+    """Lower case, no accents, only letters and figures."""
+    folded = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return _NOT_A_WORD.sub(" ", folded).strip()

@@ -1,0 +1,41 @@
+"""What things are called here. Every organisation can change a label; code names never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: dict[str, tuple[str, str]] = {
+    "evidence": ("research", "research"),
+    "guidance": ("policy or guidance", "policy and guidance"),
+    "data": ("data set", "data sets"),
+    "practice": ("good practice example", "good practice examples"),
+    "lesson": ("lesson", "lessons"),
+    "guide": ("how-to guide", "how-to guides"),
+    "story": ("story", "stories"),
+    "brief": ("evidence summary", "evidence summaries"),
+    "horizon": ("on the horizon", "on the horizon"),
+    "citation": ("reference", "references"),
+    "holding": ("our copy", "our copies"),
+    "appraisal": ("quality check", "quality checks"),
+    "topic": ("topic", "topics"),
+    "person": ("person", "people"),
+    "group": ("community", "communities"),
+    "team": ("team", "teams"),
+    "enquiry": ("evidence search request", "evidence search requests"),
+    "library": ("library", "libraries"),
+    "journey": ("question to decision", "questions to decisions"),
+    "waypoint": ("what we know so far", "what we know so far"),
+    "decision": ("decision", "decisions"),
+    "watch": ("keep me up to date", "keep me up to date"),
+    "match": ("new for you", "new for you"),
+    "impact": ("what changed", "what changed"),
+}
+
+
+def word(name: str, plural: bool = False, overrides: Mapping[str, list[str]] | None = None) -> str:
+    """The label of a code name ("practice" → "good practice example").
+
+    `overrides` is an organisation's own list: name → [one, many]. Raises KeyError for a name that is not a word.
+    """
+    one, many = (overrides or {}).get(name) or LABELS[name]
+    return many if plural else one

@@ -1,0 +1,85 @@
+"""What every answer carries and how anticipated errors are shown: the content policy and the error pages."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .errors import FingerpostError
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class ContentSecurityPolicy:
+    """Lets a page load only what this site serves; a nonce marks the few inline parts that are ours."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the policy to the response."""
+        request.csp_nonce = secrets.token_urlsafe(16)
+        response = self.get_response(request)
+        response.setdefault("Content-Security-Policy", _POLICY.format(nonce=request.csp_nonce))
+        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+
+class ErrorPages:
+    """Turns the anticipated errors into pages that say what happened and the way on."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; errors come to `process_exception`."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page for an error of our family or one of Django's own; None leaves it a fault."""
+        if isinstance(error, FingerpostError):
+            return error_page(request, error.status, str(error))
+        if isinstance(error, Http404):
+            return error_page(request, 404)
+        if isinstance(error, PermissionDenied):
+            return error_page(request, 403)
+        if isinstance(error, RequestDataTooBig):
+            return error_page(request, 413)
+        return None
+
+
+def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """The page for a status, with the error's own sentence where there is one."""
+    known = status if status in (400, 403, 404, 413, 422, 500, 503) else 400
+    return render(request, f"kit/errors/{known}.jinja", {"message": message}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler for an address that leads nowhere."""
+    return error_page(request, 404)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's handler for a form that was open too long or came from elsewhere."""
+    return error_page(request, 403, "This form was open too long. Go back, reload the page and send it again.")
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Django's handler for a fault of ours: a page that needs neither database nor context."""
+    from django.template.loader import get_template
+
+    return HttpResponse(get_template("kit/errors/500.jinja").render(), status=500)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """`csp_nonce` for templates."""
+    return {"csp_nonce": getattr(request, "csp_nonce", "")}

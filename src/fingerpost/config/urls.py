@@ -1,0 +1,15 @@
+"""Every address of the site, by area."""
+
+from django.urls import include, path
+
+handler404 = "fingerpost.base.kit.policy.not_found"
+handler500 = "fingerpost.base.kit.policy.fault"
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("fingerpost.base.accounts.urls")),
+    path("", include("fingerpost.areas.people.urls")),
+    path("", include("fingerpost.areas.knowledge.urls")),
+    path("", include("fingerpost.areas.briefs.urls")),
+    path("", include("fingerpost.doors.site.urls")),
+]
