@@ -1,4 +1,4 @@
-"""A source's record as plain JSON and back, its fingerprint, and the key by which the same paper is met again."""
+"""A source's record as plain JSON and back, and the key by which the same paper is met again."""
 
 from __future__ import annotations
 
@@ -48,10 +48,9 @@ def _part(kind: Any, stored: dict[str, Any]) -> Any:
     return kind(**stored)
 
 
-def fingerprint(stored: dict[str, Any]) -> str:
-    """A hash of a stored record: equal exactly when nothing changed."""
-    text = json.dumps(stored, sort_keys=True, ensure_ascii=False)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+def as_text(stored: dict[str, Any]) -> str:
+    """A stored record as text: equal texts exactly when nothing changed."""
+    return json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def match_key(record: SourceRecord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 
 from django.db import models
@@ -13,14 +14,17 @@ from .item import Item
 
 
 class Citation(models.Model):
-    """The bibliographic part. `source` is the record as its source gave it; what is joined on has columns."""
+    """The bibliographic part. `source` is the record as its source gave it, as JSON; what is joined on has columns.
+
+    `origin` is the format it came in, which decides whether a later import may replace what is there.
+    """
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="citation")
     pmid = models.CharField(max_length=12, blank=True)
     doi = models.CharField(max_length=300, blank=True, db_index=True)
-    match_key = models.CharField(max_length=64, db_index=True)
-    fingerprint = models.CharField(max_length=32)
-    source = models.JSONField()
+    match_key = models.CharField(max_length=32, db_index=True)
+    origin = models.CharField(max_length=20, blank=True)
+    source = models.TextField()
 
     class Meta:
         constraints = [
@@ -33,7 +37,7 @@ class Citation(models.Model):
     @cached_property
     def record(self) -> SourceRecord:
         """The source's record."""
-        return record_from(self.source)
+        return record_from(json.loads(self.source))
 
 
 class Guidance(models.Model):

@@ -1,0 +1,193 @@
+"""Everything that changes items and what an organisation says of them, imports apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.records.models import audience_of
+
+from .kinds import KINDS, KindRules
+from .models import Guidance, Holding, Item, Kind, Version
+from .rules import Sharing, audience_tokens, may_change, may_contribute, require_desk, sharing_of
+
+
+@action
+def add_know_how(
+    *,
+    kind: str,
+    title: str,
+    facts: Mapping[str, Any],
+    organisation: Organisation,
+    by: Actor,
+    sharing: Sharing = Sharing.ORGANISATION,
+    team: Group | None = None,
+    topics: Sequence[str] = (),
+    author: Person | None = None,
+) -> Item:
+    """Add a lesson, good practice example or how-to guide. `facts` are the fields of its kind.
+
+    Raises NotAllowed, or Invalid naming the field.
+    """
+    writer = by if isinstance(by, Person) else author
+    if not may_contribute(acting_viewer(by, organisation)):
+        raise NotAllowed("Sign in as a member of the organisation to add this.")
+    rules = KINDS[kind]
+    audience = audience_of(audience_tokens(sharing, organisation, team, writer))
+    item = Item(kind=kind, organisation=organisation, audience=audience, title=title.strip(), author=writer)
+    item.year = _year(facts)
+    _check(item, "audience", "organisation")
+    item.save()
+    _save_detail(rules, item, facts)
+    Holding.objects.create(
+        item=item, organisation=organisation, audience=audience, owner=writer, owner_team=team,
+        topics=list(topics), review_on=rules.review_date(timezone.localdate()),
+    )  # fmt: skip
+    record("knowledge.item.published", by=by, refs=[item.ref], organisation=organisation.pk)
+    return item
+
+
+@action
+def change_know_how(
+    *,
+    item: Item,
+    title: str,
+    facts: Mapping[str, Any],
+    by: Actor,
+    sharing: Sharing | None = None,
+    team: Group | None = None,
+    topics: Sequence[str] | None = None,
+    why: str = "",
+) -> Item:
+    """Change a lesson, good practice example or how-to guide; what it said before is kept as a version."""
+    holding = item.holdings.filter(organisation=item.organisation_id).first()
+    if item.organisation is None or not may_change(acting_viewer(by, item.organisation), item, holding):
+        raise NotAllowed("Only its author, its owner's team or the library can change this.")
+    rules = KINDS[item.kind]
+    Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
+    chosen = sharing or sharing_of(item.audience.tokens)
+    owner_team = team or (holding.owner_team if holding else None)
+    item.audience = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
+    item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
+    _check(item, "audience", "organisation")
+    item.save()
+    _save_detail(rules, item, facts)
+    if holding:
+        _hold(holding, audience=item.audience, owner_team=owner_team, **({} if topics is None else {"topics": list(topics)}))
+    record("knowledge.item.changed", by=by, refs=[item.ref], fields=facts, organisation=item.organisation_id)
+    return item
+
+
+@action
+def add_guidance(
+    *,
+    title: str,
+    facts: Mapping[str, Any],
+    organisation: Organisation,
+    by: Actor,
+    sharing: Sharing = Sharing.ORGANISATION,
+    owner_team: Group | None = None,
+    review_on: date | None = None,
+    topics: Sequence[str] = (),
+    year: int | None = None,
+) -> Item:
+    """Point to a policy or guideline that lives elsewhere, with what it asks for in brief."""
+    require_desk(by, organisation)
+    audience = audience_of(audience_tokens(sharing, organisation, owner_team, None))
+    item = Item(kind=Kind.GUIDANCE, organisation=organisation, audience=audience, title=title.strip(), year=year)
+    _check(item, "audience", "organisation")
+    item.save()
+    detail = Guidance(item=item, **facts)
+    _check(detail, "item")
+    detail.save()
+    Holding.objects.create(
+        item=item, organisation=organisation, audience=audience, owner_team=owner_team, review_on=review_on,
+        topics=list(topics),
+    )  # fmt: skip
+    record("knowledge.item.published", by=by, refs=[item.ref], organisation=organisation.pk)
+    return item
+
+
+@action
+def hold(*, item: Item, organisation: Organisation, by: Actor, sharing: Sharing | None = None, **facts: Any) -> Holding:
+    """Say something of an item for the organisation: owner, status, review date, topics, or a summary of our own."""
+    require_desk(by, organisation)
+    _known_of_holding(facts)
+    holding = Holding.objects.filter(item=item, organisation=organisation).first()
+    if sharing is not None or holding is None:
+        tokens = audience_tokens(sharing or Sharing.ORGANISATION, organisation, facts.get("owner_team"), None)
+        facts["audience"] = audience_of(tokens) if item.shared else item.audience
+    if holding is None:
+        holding = Holding(item=item, organisation=organisation)
+    _hold(holding, **facts)
+    record("knowledge.item.held", by=by, refs=[item.ref], fields=facts, organisation=organisation.pk)
+    return holding
+
+
+@action
+def check_item(*, item: Item, organisation: Organisation, by: Person, review_on: date | None = None) -> Holding:
+    """Record that a person checked an item today, and when to look again. Checking is not editing."""
+    require_desk(by, organisation)
+    facts: dict[str, Any] = {"checked_at": timezone.now(), "checked_by": by, "status": Holding.Status.CURRENT}
+    rules = KINDS[item.kind]
+    facts["review_on"] = review_on or rules.review_date(timezone.localdate())
+    holding = hold(item=item, organisation=organisation, by=by, **facts)
+    record("knowledge.item.checked", by=by, refs=[item.ref], organisation=organisation.pk)
+    return holding
+
+
+def snapshot(item: Item) -> dict[str, Any]:
+    """An item's title and the fields of its kind, as JSON can hold them."""
+    rules = KINDS[item.kind]
+    detail = getattr(item, rules.detail_name)
+    return {"title": item.title, **{name: _plain(getattr(detail, name)) for name in rules.fields}}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> None:
+    unknown = set(facts) - set(rules.fields)
+    if unknown:
+        raise Invalid(f"A {item.kind} has no {', '.join(sorted(unknown))}.")
+    detail = rules.detail.objects.filter(item=item).first() or rules.detail(item=item)
+    for name, value in facts.items():
+        setattr(detail, name, value.strip() if isinstance(value, str) else value)
+    _check(detail, "item")
+    detail.save()
+
+
+def _year(facts: Mapping[str, Any]) -> int | None:
+    happened = facts.get("happened_on")
+    return happened.year if isinstance(happened, date) else timezone.localdate().year
+
+
+def _known_of_holding(facts: Mapping[str, Any]) -> None:
+    allowed = {field.name for field in Holding._meta.get_fields()} - {"id", "item", "organisation"}
+    if unknown := set(facts) - allowed:
+        raise Invalid(f"A holding has no {', '.join(sorted(unknown))}.")
+
+
+def _hold(holding: Holding, **facts: Any) -> None:
+    for name, value in facts.items():
+        setattr(holding, name, value)
+    _check(holding, "item", "organisation", "audience", "owner", "owner_team", "checked_by")
+    holding.save()
+
+
+def _check(row: models.Model, *foreign: str) -> None:
+    try:
+        row.clean_fields(exclude=set(foreign))
+    except ValidationError as error:
+        messages = {field: " ".join(texts) for field, texts in error.message_dict.items()}
+        raise Invalid(" ".join(messages.values()), **messages) from error

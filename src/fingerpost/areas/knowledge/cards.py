@@ -1,0 +1,139 @@
+"""How items look in lists, in exports, and who is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fingerpost.base.formats.cite import vancouver
+from fingerpost.base.formats.source_record import Author, Section, SourceRecord
+from fingerpost.base.records.registry import Card
+from fingerpost.base.records.viewer import Viewer
+
+from .designs import design_by_code
+from .documents import own_parts
+from .models import Item, Kind
+from .queries import our_holding
+
+TAGS = {
+    Kind.EVIDENCE: "Research",
+    Kind.GUIDANCE: "Guidance",
+    Kind.PRACTICE: "Good practice",
+    Kind.LESSON: "Lesson",
+    Kind.GUIDE: "How-to guide",
+}
+
+
+def card(item: Item, viewer: Viewer) -> Card:
+    """The item's card for a viewer; the item must have been loaded for them."""
+    paper = item.kind == Kind.EVIDENCE
+    return Card(
+        ref=item.ref,
+        kind=item.kind,
+        tag=design_by_code(item.design).label if paper else TAGS[Kind(item.kind)],
+        title=item.title,
+        url=item.url,
+        line=source_line(item),
+        text=_opening(item),
+        year=item.year,
+        design=item.design,
+        flags=tuple(flags(item, viewer)),
+        identifiers={"pmid": item.citation.pmid, "doi": item.citation.doi} if paper else {},
+    )
+
+
+def flags(item: Item, viewer: Viewer) -> Iterator[str]:
+    """What a reader must know before anything else: retracted, overdue, out of date, a draft."""
+    if item.retracted:
+        yield "Retracted"
+    holding = our_holding(item, viewer)
+    if holding is None:
+        return
+    if holding.status != holding.Status.CURRENT:
+        yield holding.get_status_display()
+    if holding.overdue:
+        yield "Review overdue"
+
+
+def source_line(item: Item) -> str:
+    """One line on where an item comes from."""
+    if item.kind == Kind.EVIDENCE:
+        record = item.citation.record
+        authors = [author.family or author.collective for author in record.authors[:2]]
+        names = " and ".join(authors) if len(record.authors) <= 2 else f"{authors[0]} and others"
+        return ". ".join(part for part in (names, record.journal_abbreviation or record.journal) if part)
+    if item.kind == Kind.GUIDANCE:
+        scope = "National guidance" if item.guidance.national else "Our own policy or guidance"
+        return f"{scope}, {item.guidance.publisher}"
+    setting = getattr(item, item.kind).setting
+    return ", ".join(part for part in (setting, str(item.organisation or "")) if part)
+
+
+def _opening(item: Item) -> str:
+    if item.kind == Kind.EVIDENCE:
+        holding = next((each for each in item.holdings.all() if each.summary), None)
+        if holding:
+            return str(holding.summary[-1]["text"])
+        abstract = item.citation.record.abstract
+        return abstract[-1].text if abstract else ""
+    parts = own_parts(item)
+    return parts[0][1] if parts else ""
+
+
+def as_source_record(item: Item) -> SourceRecord:
+    """Any item as a bibliographic record, for the formats that know nothing else."""
+    if item.kind == Kind.EVIDENCE:
+        return item.citation.record
+    author = (Author(collective=item.author.name),) if item.author else ()
+    sections = tuple(Section(heading, text) for heading, text in own_parts(item))
+    kind = TAGS[Kind(item.kind)]
+    return SourceRecord(title=item.title, authors=author, abstract=sections, year=item.year, publication_types=(kind,))
+
+
+def export_row(item: Item, viewer: Viewer) -> Mapping[str, Any]:
+    """Everything a viewer may see of an item as one row."""
+    record = as_source_record(item)
+    holding = our_holding(item, viewer)
+    return {
+        "ref": item.ref,
+        "kind": item.kind,
+        "title": item.title,
+        "authors": [_full_name(author) for author in record.authors],
+        "journal": record.journal,
+        "journal_abbreviation": record.journal_abbreviation,
+        "year": record.year,
+        "volume": record.volume,
+        "issue": record.issue,
+        "pages": record.pages,
+        "pmid": record.pmid,
+        "doi": record.doi,
+        "pmcid": record.pmcid,
+        "issn": list(record.issn),
+        "publication_types": list(record.publication_types),
+        "mesh": [heading.name for heading in record.mesh],
+        "keywords": list(record.keywords),
+        "language": record.language,
+        "abstract": [{"label": part.label, "text": part.text} for part in record.abstract],
+        "design": item.design,
+        "retracted": item.retracted,
+        "topics": list(holding.topics) if holding else [],
+        "status": holding.status if holding else "",
+        "review_on": holding.review_on.isoformat() if holding and holding.review_on else None,
+        "reference": vancouver(record) if item.kind == Kind.EVIDENCE else "",
+        "url": item.url,
+    }
+
+
+def _full_name(author: Author) -> str:
+    return author.collective or ", ".join(part for part in (author.family, author.given or author.initials) if part)
+
+
+def people(item: Item) -> Iterator[tuple[str, str]]:
+    """Who is behind an item: its author, its owners, who checked it."""
+    if item.author:
+        yield item.author.ref, "wrote"
+    for holding in item.holdings.all():
+        if holding.owner:
+            yield holding.owner.ref, "looks after"
+        if holding.checked_by:
+            yield holding.checked_by.ref, "checked"

@@ -1,0 +1,119 @@
+"""What the search index knows of items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.vocabulary.queries import synonyms_of
+
+from .designs import design_by_code
+from .kinds import KINDS
+from .models import Holding, Item, Kind
+from .queries import load_items
+
+_GUIDANCE_STRENGTH = 1.0
+
+
+def load_for_index(items: QuerySet[Item]) -> Sequence[Item]:
+    """Items with all that their documents need, topics' synonyms included, in four queries."""
+    loaded = load_items(items)
+    names = {name for item in loaded for holding in item.holdings.all() for name in holding.topics}
+    synonyms = synonyms_of(names) if names else {}
+    for item in loaded:
+        item.topic_words = {  # type: ignore[attr-defined]
+            holding.pk: _with_synonyms(holding.topics, synonyms) for holding in item.holdings.all()
+        }
+    return loaded
+
+
+def _with_synonyms(names: Sequence[str], synonyms: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(word for name in names for word in (name, *synonyms.get(name, ())))
+
+
+def documents(item: Item) -> Iterator[SearchDocument]:
+    """A document of the item itself, and for a shared item one for what each organisation says of it."""
+    holdings = list(item.holdings.all())
+    yield _paper(item) if item.kind == Kind.EVIDENCE else _own_words(item, holdings)
+    if item.kind == Kind.EVIDENCE:
+        yield from (_said_of(item, holding) for holding in holdings if holding.summary or holding.topics)
+
+
+def _paper(item: Item) -> SearchDocument:
+    stored = json.loads(item.citation.source)
+    abstract = " ".join(part.get("text", "") for part in stored.get("abstract", ()))
+    authors = " ".join(each.get("family") or each.get("collective", "") for each in stored.get("authors", ()))
+    design = design_by_code(item.design)
+    return SearchDocument(
+        ref=item.ref,
+        kind=item.kind,
+        audience=item.audience.tokens,
+        title=item.title,
+        text=f"{abstract} {authors} {stored.get('journal', '')}",
+        topics=(*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
+        identifiers=_identifiers(stored),
+        organisation=item.organisation_id or 0,
+        year=item.year or 0,
+        strength=design.strength,
+        design=item.design,
+        retracted=item.retracted,
+    )
+
+
+def _identifiers(stored: dict[str, Any]) -> tuple[str, ...]:
+    found = [f"{name}:{stored[name]}" for name in ("pmid", "doi", "pmcid") if stored.get(name)]
+    return (*found, *(f"nct:{number}" for number in stored.get("nct", ())))
+
+
+def _said_of(item: Item, holding: Holding) -> SearchDocument:
+    return SearchDocument(
+        ref=item.ref,
+        kind=item.kind,
+        part=f"holding-{holding.organisation_id}",
+        audience=holding.audience.tokens,
+        title=item.title,
+        text=" ".join(part["text"] for part in holding.summary),
+        topics=_topic_words(item, holding),
+        organisation=holding.organisation_id,
+        year=item.year or 0,
+        strength=design_by_code(item.design).strength,
+        design=item.design,
+        status=holding.status,
+        retracted=item.retracted,
+    )
+
+
+def _own_words(item: Item, holdings: Sequence[Holding]) -> SearchDocument:
+    ours = next((each for each in holdings if each.organisation_id == item.organisation_id), None)
+    return SearchDocument(
+        ref=item.ref,
+        kind=item.kind,
+        audience=item.audience.tokens,
+        title=item.title,
+        text=" ".join(text for _, text in own_parts(item)),
+        topics=_topic_words(item, ours) if ours else (),
+        organisation=item.organisation_id or 0,
+        year=item.year or 0,
+        strength=_GUIDANCE_STRENGTH if item.kind == Kind.GUIDANCE else 0.0,
+        status=ours.status if ours else "",
+    )
+
+
+def _topic_words(item: Item, holding: Holding) -> tuple[str, ...]:
+    return tuple(getattr(item, "topic_words", {}).get(holding.pk, holding.topics))
+
+
+def own_parts(item: Item) -> list[tuple[str, str]]:
+    """The headings and texts of an item that is not a paper, in reading order, the empty ones left out."""
+    rules = KINDS[item.kind]
+    detail = getattr(item, rules.detail_name)
+    if item.kind == Kind.GUIDANCE:
+        parts = [("In brief", detail.summary), *(("What it asks", point) for point in detail.points)]
+    else:
+        parts = [(heading, getattr(detail, name)) for name, heading in rules.parts]
+        parts.append(("Setting", detail.setting))
+    return [(heading, text) for heading, text in parts if text]

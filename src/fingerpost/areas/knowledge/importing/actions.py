@@ -1,0 +1,144 @@
+"""Everything that an import writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from fingerpost.base.accounts.models import Organisation, Person
+from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.activity.jobs import enqueue
+from fingerpost.base.formats.source_record import Unreadable
+from fingerpost.base.kit.errors import Conflict
+from fingerpost.base.records.models import audience_of
+from fingerpost.base.records.viewer import PUBLIC
+
+from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
+from ..rules import require_desk
+from . import storing
+from .prepare import Prepared, Step
+
+IMPORTED = "knowledge.items.imported"
+REMOVED = "knowledge.items.removed"
+_ERROR_LENGTH = 300
+
+
+@action
+def begin_import(
+    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto"
+) -> ImportRun:
+    """Open a run for files given as {"name", "path"}."""
+    require_desk(by, organisation)
+    name = by.name if isinstance(by, Person) else ""
+    run = ImportRun.objects.create(
+        organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name
+    )  # fmt: skip
+    record("knowledge.import.begun", by=by, refs=[f"import:{run.uid}"], organisation=organisation.pk)
+    return run
+
+
+@action
+def queue_import(
+    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto"
+) -> ImportRun:
+    """Open a run and ask a worker to carry it out."""
+    run = begin_import(organisation=organisation, files=files, format=format, by=by)
+    run.job = enqueue(name="knowledge.import", arguments={"run": run.pk}, by=by)
+    run.save(update_fields=["job"])
+    return run
+
+
+@action
+def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin: str, by: Actor) -> None:
+    """Store one batch, its failures, the run's counts and its place in the file, all or nothing."""
+    good = [step for step in records if isinstance(step, Prepared)]
+    bad = [step for step in records if isinstance(step, Unreadable)]
+    outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
+    storing.write(outcome, run, by.ref)
+    name = run.files[file]["name"]
+    ImportFailure.objects.bulk_create([_failure(run, name, step) for step in bad])
+    run.added += len(outcome.added)
+    run.updated += len(outcome.updated)
+    run.unchanged += outcome.unchanged + outcome.again
+    run.failed += len(bad)
+    run.read += len(records)
+    run.files[file]["stored"] = _number(records[-1])
+    run.save(update_fields=["added", "updated", "unchanged", "failed", "read", "files"])
+    if outcome.refs:
+        record(IMPORTED, by=by, refs=outcome.refs, organisation=run.organisation_id)
+
+
+def _failure(run: ImportRun, name: str, step: Unreadable) -> ImportFailure:
+    return ImportFailure(run=run, file=name, record=step.record, line=step.line, error=step.error[:_ERROR_LENGTH])
+
+
+def _number(step: Step) -> int:
+    return step.record if isinstance(step, Unreadable) else step.number
+
+
+@action
+def reject_file(*, run: ImportRun, file: int, error: str, by: Actor) -> None:
+    """Report that a file as a whole could not be read on. What was stored of it stays."""
+    entry = run.files[file]
+    at = entry.get("stored", 0) + 1
+    ImportFailure.objects.create(run=run, file=entry["name"], record=at, line=0, error=error[:_ERROR_LENGTH])
+    run.failed += 1
+    entry["done"] = True
+    run.save(update_fields=["failed", "files"])
+
+
+@action
+def finish_file(*, run: ImportRun, file: int, by: Actor) -> None:
+    """Mark a file as read to its end."""
+    run.files[file]["done"] = True
+    run.save(update_fields=["files"])
+
+
+@action
+def finish_import(*, run: ImportRun, by: Actor) -> None:
+    """Close a run."""
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at"])
+    record("knowledge.import.finished", by=by, refs=[f"import:{run.uid}"], organisation=run.organisation_id)
+
+
+@action
+def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
+    """Take back what a run did: remove what it added, restore what it changed.
+
+    An item that somebody has since said something of, or that a later import changed, is kept as it is. Returns
+    {"removed", "restored", "kept"}. Raises Conflict when the run is still going or was undone before.
+    """
+    require_desk(by, run.organisation)
+    if run.undone_at or not run.finished_at:
+        raise Conflict("This import is still running or has been undone already.")
+    rows = ImportedItem.objects.filter(run=run).select_related("item", "item__citation", "version")
+    later = set(ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True))
+    held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
+    removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
+    restored = [row for row in rows if row.version is not None and row.item_id not in later]
+    for row in restored:
+        _restore(row)
+    refs = [item.ref for item in removed]
+    Item.objects.filter(pk__in=[item.pk for item in removed]).delete()
+    run.undone_at = timezone.now()
+    run.save(update_fields=["undone_at"])
+    _tell_of_undoing(run, by, refs, [row.item.ref for row in restored])
+    return {"removed": len(removed), "restored": len(restored), "kept": len(rows) - len(removed) - len(restored)}
+
+
+def _restore(row: ImportedItem) -> None:
+    assert row.version is not None
+    before: dict[str, Any] = row.version.before
+    citation = Citation.objects.get(pk=row.item_id)
+    storing.restore(row.item, citation, before["source"], before.get("origin", citation.origin))
+
+
+def _tell_of_undoing(run: ImportRun, by: Actor, removed: list[str], restored: list[str]) -> None:
+    record("knowledge.import.undone", by=by, refs=[f"import:{run.uid}"], organisation=run.organisation_id)
+    if removed:
+        record(REMOVED, by=by, refs=removed, organisation=run.organisation_id)
+    if restored:
+        record(IMPORTED, by=by, refs=restored, organisation=run.organisation_id)

@@ -1,0 +1,56 @@
+"""Parsing in a process of its own, so that reading a file and storing its records use two cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from fingerpost.base.formats import FormatError
+
+from .prepare import Step, prepared_batches
+
+BATCH = 500
+
+
+def batches(path: Path, format: str, skip: int = 0) -> Iterator[list[Step]]:
+    """Batches of prepared records from a file, parsed elsewhere. The child ends with the caller.
+
+    Raises FormatError when the file as a whole cannot be read.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_parse, args=(sender, path, format, skip), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        yield from _received(receiver)
+    finally:
+        receiver.close()
+        child.terminate()
+        child.join()
+
+
+def _received(receiver: Connection) -> Iterator[list[Step]]:
+    while True:
+        try:
+            message = receiver.recv()
+        except EOFError:
+            raise FormatError("The file could not be read to its end: the parser stopped.") from None
+        if message is None:
+            return
+        if isinstance(message, FormatError):
+            raise message
+        yield message
+
+
+def _parse(sender: Connection, path: Path, format: str, skip: int) -> None:
+    try:
+        for batch in prepared_batches(path, format, skip, BATCH):
+            sender.send(batch)
+        sender.send(None)
+    except FormatError as error:
+        sender.send(error)
+    except OSError as error:
+        sender.send(FormatError(f"The file could not be read: {error.strerror}."))

@@ -1,0 +1,85 @@
+"""Everything about a record that needs no database. Runs in the parsing process; imports no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from fingerpost.areas.knowledge.designs import Design, design_of
+from fingerpost.areas.knowledge.source import as_json, as_text, match_key
+from fingerpost.base.formats import read_file
+from fingerpost.base.formats.source_record import Read, SourceRecord, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record ready to be matched and stored. `source` is its JSON text."""
+
+    number: int
+    title: str
+    year: int | None
+    pmid: str
+    doi: str
+    match_key: str
+    design: str
+    design_rule: str
+    retracted: bool
+    source: str
+
+
+Step = Prepared | Unreadable
+
+
+def prepared_batches(path: Path, format: str, skip: int, size: int) -> Iterator[list[Step]]:
+    """The file's records from number `skip` + 1 on, ready to store, `size` at a time.
+
+    Raises FormatError when the file as a whole cannot be read.
+    """
+    steps = (prepare(read) for read in read_file(path, format) if read.number > skip)
+    while batch := list(islice(steps, size)):
+        yield batch
+
+
+def prepare(read: Read) -> Step:
+    """A record's stored form, or the reason why it cannot be one."""
+    record = read.record
+    if isinstance(record, Unreadable):
+        return record
+    if not record.title.strip():
+        return Unreadable(read.number, 0, "The record has no title.")
+    return from_record(record, read.number)
+
+
+def from_record(record: SourceRecord, number: int) -> Prepared:
+    """The stored form of a record that has a title."""
+    design = design_of_record(record)
+    return Prepared(
+        number=number,
+        title=record.title.strip(),
+        year=record.year,
+        pmid=record.pmid,
+        doi=record.doi,
+        match_key=match_key(record),
+        design=design.code,
+        design_rule=design.rule,
+        retracted=record.retracted,
+        source=as_text(as_json(record)),
+    )
+
+
+def design_of_record(record: SourceRecord) -> Design:
+    """The study design that the record's types, title or abstract give it."""
+    return design_of(
+        publication_types=record.publication_types,
+        title=record.title,
+        abstract_sections=[(part.label, part.text) for part in record.abstract],
+        mesh=[heading.name for heading in record.mesh],
+    )
+
+
+def merged(old: dict[str, Any], new: dict[str, Any], *, replace: bool) -> dict[str, Any]:
+    """One stored record from two of the same paper: the new one's facts win where `replace`, else only fill gaps."""
+    return {**old, **new} if replace else {**new, **old}

@@ -1,0 +1,63 @@
+"""Run an import to its end: from the command line at once, from the page as a job that outlives its worker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.activity.actions import Actor, System
+from fingerpost.base.activity.jobs import keep_alive
+from fingerpost.base.activity.models import Job
+from fingerpost.base.formats import FormatError, detect_file
+
+from . import actions
+from ..models import ImportRun
+from .parsing import batches
+
+REST_SECONDS = 0.02
+
+
+def import_files(
+    paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto",
+    tell: Callable[[ImportRun], None] = lambda run: None,
+) -> ImportRun:  # fmt: skip
+    """Import files now. `tell` is called after every batch. Raises nothing for a file that cannot be read: it is reported."""
+    files = [{"name": path.name, "path": str(path.resolve())} for path in paths]
+    run = actions.begin_import(organisation=organisation, files=files, format=format, by=by)
+    carry_on(run, by=by, tell=tell)
+    return run
+
+
+def import_job(job: Job) -> None:
+    """The job behind the import page: carries on where its last worker stopped."""
+    run = ImportRun.objects.get(pk=job.arguments["run"])
+    if run.finished_at is None:
+        carry_on(run, by=System("import"), tell=lambda run: keep_alive(job, read=run.read))
+
+
+def carry_on(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None]) -> None:
+    """Read what is left of a run's files, batch by batch."""
+    for number, file in enumerate(run.files):
+        if file.get("done") is not True:
+            _one_file(run, number, by, tell)
+    actions.finish_import(run=run, by=by)
+
+
+def _one_file(run: ImportRun, number: int, by: Actor, tell: Callable[[ImportRun], None]) -> None:
+    file = run.files[number]
+    path = Path(file["path"])
+    try:
+        format = detect_file(path) if run.format == "auto" else run.format
+        for batch in batches(path, format, skip=file.get("stored", 0)):
+            actions.import_records(run=run, file=number, records=batch, origin=format, by=by)
+            tell(run)
+            time.sleep(REST_SECONDS)
+    except FormatError as error:
+        actions.reject_file(run=run, file=number, error=str(error), by=by)
+        return
+    except OSError as error:
+        actions.reject_file(run=run, file=number, error=f"The file cannot be opened: {error.strerror}.", by=by)
+        return
+    actions.finish_file(run=run, file=number, by=by)

@@ -1,0 +1,71 @@
+"""Who may do what with knowledge, and who may see what is added."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.activity.actions import Actor
+from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Viewer, group_token, organisation_token, person_token
+
+from .models import KNOW_HOW, Holding, Item
+
+
+class Sharing(StrEnum):
+    """Who may see an item that an organisation adds."""
+
+    TEAM = "team"
+    ORGANISATION = "organisation"
+    PARTNERS = "partners"
+    PUBLIC = "public"
+
+
+def audience_tokens(
+    sharing: Sharing, organisation: Organisation, team: Group | None, author: Person | None
+) -> list[str]:
+    """The audience of an item. Its author always sees it. Raises Invalid for a team's item without a team."""
+    mine = [person_token(author.pk)] if author else []
+    if sharing is Sharing.TEAM:
+        if team is None:
+            raise Invalid(team="Choose the team that may see this.")
+        return [group_token(team.pk), *mine]
+    if sharing is Sharing.ORGANISATION:
+        return [organisation_token(organisation.pk), *mine]
+    return [PARTNERS, organisation_token(organisation.pk), *mine] if sharing is Sharing.PARTNERS else [PUBLIC]
+
+
+def sharing_of(tokens: tuple[str, ...]) -> Sharing:
+    """Who may see an item, from its audience."""
+    if PUBLIC in tokens:
+        return Sharing.PUBLIC
+    if PARTNERS in tokens:
+        return Sharing.PARTNERS
+    return Sharing.TEAM if any(token.startswith("group:") for token in tokens) else Sharing.ORGANISATION
+
+
+def require_desk(by: Actor, organisation: Organisation) -> None:
+    """Raises NotAllowed unless the actor is a knowledge specialist or administrator of the organisation."""
+    if not acting_viewer(by, organisation).is_desk:
+        raise NotAllowed("Only knowledge specialists and administrators can do this.")
+
+
+def may_contribute(viewer: Viewer) -> bool:
+    """Whether the viewer can add know-how: everybody who belongs to the organisation."""
+    return viewer.system or viewer.role is not None
+
+
+def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
+    """Whether the viewer can change an item: its author, its owner, their team, or the library desk of its organisation."""
+    if viewer.system:
+        return True
+    if item.shared or item.kind not in KNOW_HOW or viewer.organisation != item.organisation_id:
+        return False
+    ours = holding is not None and (holding.owner_id == viewer.person or holding.owner_team_id in viewer.groups)
+    return viewer.is_desk or item.author_id == viewer.person or ours
+
+
+def may_curate(viewer: Viewer) -> bool:
+    """Whether the viewer can say for the organisation who owns an item, whether it was checked and when to look again."""
+    return viewer.is_desk
