@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
@@ -152,13 +152,18 @@ def _invitation_key() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _two_weeks_from_now() -> object:
+def _two_weeks_from_now() -> datetime:
     return timezone.now() + INVITATION_LASTS
 
 
 class Invitation(models.Model):
-    """A way in, e-mailed to one address, good for fourteen days and once."""
+    """A way in, e-mailed to one address, good for fourteen days and once.
 
+    `key` is the secret in the e-mailed link: it is shown on no page, so that nobody but the addressee can use it.
+    `site` is the address of the site where it was made, for that link.
+    """
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     key = models.CharField(max_length=64, unique=True, default=_invitation_key, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     email = models.EmailField()
@@ -167,8 +172,41 @@ class Invitation(models.Model):
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL)
     ends_on = models.DateField(null=True, blank=True)
     invited_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    site = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=_two_weeks_from_now)
     accepted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"invitation to {self.organisation_id}"
+
+    @property
+    def ref(self) -> str:
+        """`invitation:` and the uid."""
+        return make_ref("invitation", self.uid)
+
+
+class Letter(models.Model):
+    """One e-mail that has to go out once. It is marked `sending` before the mail server hears of it.
+
+    After a crash in between nobody can know whether it went, so it is reported and never sent a second time.
+    The body is emptied when it has gone.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting to be sent"
+        SENDING = "sending", "Being sent"
+        SENT = "sent", "Sent"
+        FAILED = "failed", "Not sent"
+
+    key = models.CharField(max_length=100, unique=True)
+    ref = models.CharField(max_length=60, db_index=True, blank=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING, db_index=True)
+    error = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.state})"

@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from fingerpost.base.records.viewer import ANONYMOUS, Role, Viewer
 
-from .models import Group, GroupMembership, Invitation, Membership, Organisation, Person
+from .models import Group, GroupMembership, Invitation, Letter, Membership, Organisation, Person
+
+SENDING_TAKES = timedelta(minutes=10)
 
 
 def live_memberships(person: Person) -> QuerySet[Membership]:
     """The person's memberships that have not ended, with their organisations, oldest first."""
-    today = timezone.localdate()
-    mine = Membership.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=person)
+    mine = Membership.objects.filter(_not_ended(), person=person)
     return mine.select_related("organisation").order_by("id")
 
 
 def viewer_for(person: Person | None, organisation: Organisation | None = None) -> Viewer:
-    """What a person may see when working in an organisation (their first when none is given)."""
+    """What a person may see when working in an organisation (their first when none is given).
+
+    Somebody who is not in that organisation has no role there.
+    """
     return viewer_and_organisation(person, organisation.pk if organisation else None)[0]
 
 
 def viewer_and_organisation(person: Person | None, wanted: int | None) -> tuple[Viewer, Organisation | None]:
-    """The viewer and the organisation that the person works in: the wanted one if they are in it, else their first."""
+    """The viewer, and the organisation that the person works in: the wanted one, or their first when none is wanted."""
     if person is None or not person.is_active:
         return ANONYMOUS, None
     memberships = list(live_memberships(person))
-    chosen = next((each for each in memberships if each.organisation_id == wanted), None)
-    if chosen is None:
-        chosen = memberships[0] if memberships and wanted is None else None
-    groups = GroupMembership.objects.filter(person=person).values_list("group_id", flat=True)
-    viewer = Viewer(
+    chosen = next((each for each in memberships if wanted in (None, each.organisation_id)), None)
+    return _viewer(person, chosen), chosen.organisation if chosen else None
+
+
+def working_viewer(person: Person | None, wanted: int | None) -> tuple[Viewer, Organisation | None]:
+    """As `viewer_and_organisation`, but somebody who has left the wanted organisation works in their first."""
+    if person is None or not person.is_active:
+        return ANONYMOUS, None
+    memberships = list(live_memberships(person))
+    first = memberships[0] if memberships else None
+    chosen = next((each for each in memberships if each.organisation_id == wanted), first)
+    return _viewer(person, chosen), chosen.organisation if chosen else None
+
+
+def _viewer(person: Person, membership: Membership | None) -> Viewer:
+    return Viewer(
         person=person.pk,
-        organisation=chosen.organisation_id if chosen else None,
-        groups=frozenset(groups),
-        role=Role(chosen.role) if chosen else None,
+        organisation=membership.organisation_id if membership else None,
+        groups=frozenset(live_groups(person).values_list("group_id", flat=True)),
+        role=Role(membership.role) if membership else None,
     )
-    return viewer, chosen.organisation if chosen else None
+
+
+def live_groups(person: Person) -> QuerySet[GroupMembership]:
+    """The groups that a person is in, but for those of organisations that their membership of has run out."""
+    over = Membership.objects.filter(person=person, organisation=OuterRef("group__organisation")).exclude(_not_ended())
+    return GroupMembership.objects.filter(~Exists(over), person=person)
 
 
 def host_organisation() -> Organisation | None:
@@ -50,9 +72,24 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email.strip().lower(), is_active=True).first()
 
 
-def members_of(organisation: Organisation) -> QuerySet[Membership]:
-    """Everybody's membership of an organisation, by name."""
-    return Membership.objects.filter(organisation=organisation).select_related("person").order_by("person__name", "id")
+def members_of(organisation: Organisation, search: str = "") -> QuerySet[Membership]:
+    """Everybody's membership of an organisation, by name; `search` keeps those with it in their name or address."""
+    members = Membership.objects.filter(organisation=organisation).select_related("person")
+    if search.strip():
+        words = search.strip()
+        members = members.filter(Q(person__name__icontains=words) | Q(person__email__icontains=words))
+    return members.order_by("person__name", "id")
+
+
+def member(organisation: Organisation, uid: str) -> Membership | None:
+    """One person's membership of an organisation, or None when they are not in it."""
+    return members_of(organisation).filter(person__uid=uid).first()
+
+
+def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
+    """The memberships of those who run the organisation and can sign in."""
+    running = Membership.objects.filter(_not_ended(), organisation=organisation, role=Role.ADMINISTRATOR.value)
+    return running.filter(person__is_active=True)
 
 
 def groups_of(organisation: Organisation) -> QuerySet[Group]:
@@ -60,15 +97,47 @@ def groups_of(organisation: Organisation) -> QuerySet[Group]:
     return Group.objects.filter(organisation=organisation)
 
 
+def counted_groups(organisation: Organisation) -> QuerySet[Group]:
+    """The organisation's groups by name, each with `size`: how many people are in it."""
+    return groups_of(organisation).annotate(size=Count("memberships")).order_by("name")
+
+
+def group_members(group: Group) -> QuerySet[GroupMembership]:
+    """Who is in a group, leads first, then by name."""
+    return group.memberships.select_related("person").order_by("-lead", "person__name", "id")
+
+
+def groups_of_person(person: Person, organisation: Organisation) -> QuerySet[Group]:
+    """The groups of one organisation that a person is in."""
+    return groups_of(organisation).filter(memberships__person=person)
+
+
 def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     """Invitations that can still be accepted, newest first."""
-    return Invitation.objects.filter(
-        organisation=organisation, accepted_at__isnull=True, expires_at__gt=timezone.now()
-    ).order_by("-id")
+    mine = Invitation.objects.filter(_open(), organisation=organisation)
+    return mine.select_related("group", "invited_by").order_by("-id")
 
 
 def invitation(key: str) -> Invitation | None:
     """The invitation with this key if it can still be accepted."""
-    found = Invitation.objects.select_related("organisation", "group").filter(key=key).first()
-    live = found and found.accepted_at is None and found.expires_at > timezone.now()
-    return found if live else None
+    found = Invitation.objects.select_related("organisation", "group", "invited_by")
+    return found.filter(_open(), key=key).first()
+
+
+def letters_about(refs: list[str]) -> dict[str, Letter]:
+    """The last letter about each of some records."""
+    return {letter.ref: letter for letter in Letter.objects.filter(ref__in=refs).order_by("id")}
+
+
+def unsent_letters(limit: int = 20) -> list[Letter]:
+    """Letters that did not go, or whose sending was cut off so that nobody knows: newest first."""
+    stuck = Q(state=Letter.State.SENDING, at__lt=timezone.now() - SENDING_TAKES)
+    return list(Letter.objects.filter(Q(state=Letter.State.FAILED) | stuck).order_by("-id")[:limit])
+
+
+def _not_ended() -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+
+
+def _open() -> Q:
+    return Q(accepted_at__isnull=True, expires_at__gt=timezone.now())

@@ -1,0 +1,55 @@
+"""Making an organisation and changing its name, look, words and links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.kit.errors import Invalid, NotAllowed
+
+from ..models import Organisation, Person
+from ..rules import require_administrator, require_links, require_questions, require_words
+from .validation import validate
+
+_FIELDS = frozenset(
+    "name short_name colour library_name library_email library_phone library_hours words links questions".split()
+)
+
+
+@action
+def found_organisation(*, name: str, by: Actor, **facts: Any) -> Organisation:
+    """Make an organisation. Only the instance's operator or the system does this."""
+    if isinstance(by, Person) and not by.is_superuser:
+        raise NotAllowed("Only the operator of this site can add an organisation.")
+    organisation = Organisation(name=name, **_known(facts))
+    _check(organisation)
+    organisation.save()
+    record("accounts.organisation.founded", by=by, refs=[organisation.ref], organisation=organisation.pk)
+    return organisation
+
+
+@action
+def change_organisation(*, organisation: Organisation, changes: Mapping[str, Any], by: Actor) -> Organisation:
+    """Change the organisation's name, look, words, links or example questions."""
+    require_administrator(by, organisation)
+    for field, value in _known(changes).items():
+        setattr(organisation, field, value)
+    _check(organisation)
+    organisation.save(update_fields=sorted(changes))
+    record("accounts.organisation.changed", by=by, refs=[organisation.ref], fields=changes, organisation=organisation.pk)
+    return organisation
+
+
+def _check(organisation: Organisation) -> None:
+    require_words(organisation.words)
+    require_links(organisation.links)
+    require_questions(organisation.questions)
+    validate(organisation)
+
+
+def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(facts) - _FIELDS
+    if unknown:
+        raise Invalid(f"An organisation has no {', '.join(sorted(unknown))}.")
+    return dict(facts)
