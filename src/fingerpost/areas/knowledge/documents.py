@@ -6,41 +6,30 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
-
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.vocabulary.queries import synonyms_of
 
 from .designs import design_by_code
 from .kinds import KINDS
 from .models import Holding, Item, Kind
-from .queries import load_items
 
 _GUIDANCE_STRENGTH = 1.0
 
 
-def load_for_index(items: QuerySet[Item]) -> Sequence[Item]:
-    """Items with all that their documents need, topics' synonyms included, in four queries."""
-    loaded = load_items(items)
-    names = {name for item in loaded for holding in item.holdings.all() for name in holding.topics}
+Words = dict[str, list[str]]
+
+
+def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
+    """The documents of items loaded for the system: of each item itself, and of what organisations say of a paper."""
+    names = {name for item in items for holding in item.holdings.all() for name in holding.topics}
     synonyms = synonyms_of(names) if names else {}
-    for item in loaded:
-        item.topic_words = {  # type: ignore[attr-defined]
-            holding.pk: _with_synonyms(holding.topics, synonyms) for holding in item.holdings.all()
-        }
-    return loaded
-
-
-def _with_synonyms(names: Sequence[str], synonyms: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(word for name in names for word in (name, *synonyms.get(name, ())))
-
-
-def documents(item: Item) -> Iterator[SearchDocument]:
-    """A document of the item itself, and for a shared item one for what each organisation says of it."""
-    holdings = list(item.holdings.all())
-    yield _paper(item) if item.kind == Kind.EVIDENCE else _own_words(item, holdings)
-    if item.kind == Kind.EVIDENCE:
-        yield from (_said_of(item, holding) for holding in holdings if holding.summary or holding.topics)
+    for item in items:
+        holdings = list(item.holdings.all())
+        if item.kind == Kind.EVIDENCE:
+            yield _paper(item)
+            yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)
+        else:
+            yield _own_words(item, holdings, synonyms)
 
 
 def _paper(item: Item) -> SearchDocument:
@@ -69,7 +58,7 @@ def _identifiers(stored: dict[str, Any]) -> tuple[str, ...]:
     return (*found, *(f"nct:{number}" for number in stored.get("nct", ())))
 
 
-def _said_of(item: Item, holding: Holding) -> SearchDocument:
+def _said_of(item: Item, holding: Holding, synonyms: Words) -> SearchDocument:
     return SearchDocument(
         ref=item.ref,
         kind=item.kind,
@@ -77,7 +66,7 @@ def _said_of(item: Item, holding: Holding) -> SearchDocument:
         audience=holding.audience.tokens,
         title=item.title,
         text=" ".join(part["text"] for part in holding.summary),
-        topics=_topic_words(item, holding),
+        topics=_with_synonyms(holding, synonyms),
         organisation=holding.organisation_id,
         year=item.year or 0,
         strength=design_by_code(item.design).strength,
@@ -87,7 +76,7 @@ def _said_of(item: Item, holding: Holding) -> SearchDocument:
     )
 
 
-def _own_words(item: Item, holdings: Sequence[Holding]) -> SearchDocument:
+def _own_words(item: Item, holdings: Sequence[Holding], synonyms: Words) -> SearchDocument:
     ours = next((each for each in holdings if each.organisation_id == item.organisation_id), None)
     return SearchDocument(
         ref=item.ref,
@@ -95,7 +84,7 @@ def _own_words(item: Item, holdings: Sequence[Holding]) -> SearchDocument:
         audience=item.audience.tokens,
         title=item.title,
         text=" ".join(text for _, text in own_parts(item)),
-        topics=_topic_words(item, ours) if ours else (),
+        topics=_with_synonyms(ours, synonyms) if ours else (),
         organisation=item.organisation_id or 0,
         year=item.year or 0,
         strength=_GUIDANCE_STRENGTH if item.kind == Kind.GUIDANCE else 0.0,
@@ -103,8 +92,8 @@ def _own_words(item: Item, holdings: Sequence[Holding]) -> SearchDocument:
     )
 
 
-def _topic_words(item: Item, holding: Holding) -> tuple[str, ...]:
-    return tuple(getattr(item, "topic_words", {}).get(holding.pk, holding.topics))
+def _with_synonyms(holding: Holding, synonyms: Words) -> tuple[str, ...]:
+    return tuple(word for name in holding.topics for word in (name, *synonyms.get(name, ())))
 
 
 def own_parts(item: Item) -> list[tuple[str, str]]:

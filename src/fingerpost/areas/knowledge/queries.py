@@ -26,10 +26,9 @@ def visible_holdings(viewer: Viewer) -> QuerySet[Holding]:
     return Holding.objects.filter(seen_by(viewer))
 
 
-def load_items(items: QuerySet[Item], viewer: Viewer | None = None) -> Sequence[Item]:
-    """Items with their details and holdings (all of them, or those the viewer may see), in three queries."""
-    holdings = Holding.objects.all() if viewer is None else visible_holdings(viewer)
-    related = holdings.select_related("audience", "organisation", "owner_team", "owner", "checked_by").order_by("pk")
+def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
+    """Items with their details and the holdings that the viewer may see, in two queries."""
+    related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by").order_by("pk")
     return list(
         items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
             Prefetch("holdings", queryset=related)

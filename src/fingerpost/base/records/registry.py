@@ -36,21 +36,25 @@ class Card:
 class RecordType:
     """A kind of record that can be found, listed, exported and named.
 
-    `name` is the part of a `ref` before the colon. `visible` gives the rows a viewer may see, as a query.
-    `documents` gives the search documents of rows that have been loaded with `load`; `load` fetches rows by uid with
-    everything that cards, documents, exports and people need, in a fixed number of queries. `people` gives
-    (person ref, how) pairs: who wrote, owns, offered or answered it.
+    `name` is the part of a `ref` before the colon. `visible` gives the rows a viewer may see, as a query. `load`
+    fetches rows with all that cards, documents, exports and people need, as far as the viewer may see it, in a fixed
+    number of queries. `documents` gives the search documents of rows loaded for the system. `people` gives (person
+    ref, how) pairs: who wrote, owns, offered or answered it.
     """
 
     name: str
     plural: str
     model: type[Model]
     visible: Callable[[Viewer], QuerySet[Any]]
-    load: Callable[[QuerySet[Any]], Sequence[Any]]
-    documents: Callable[[Any], Iterable[SearchDocument]]
+    load: Callable[[QuerySet[Any], Viewer], Sequence[Any]]
+    documents: Callable[[Sequence[Any]], Iterable[SearchDocument]]
     card: Callable[[Any, Viewer], Card]
     export_row: Callable[[Any, Viewer], Mapping[str, Any]]
     people: Callable[[Any], Iterable[tuple[str, str]]] = lambda record: ()
+
+    def load_for(self, viewer: Viewer, uids: Iterable[str]) -> Sequence[Any]:
+        """Those of these records that the viewer may see, loaded for them."""
+        return self.load(self.visible(viewer).filter(uid__in=list(uids)), viewer)
 
 
 _types: dict[str, RecordType] = {}

@@ -12,8 +12,9 @@ from fingerpost.base.activity.models import Delivery
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.records.references import split_ref
 from fingerpost.base.records.registry import record_type, record_types
+from fingerpost.base.records.viewer import SYSTEM
 
-from ._tantivy import Index, LockBusy, Writer
+from fingerpost.base.search._tantivy import Index, LockBusy, Writer
 
 WORDS = "search"
 MEANING = "meaning"
@@ -58,7 +59,7 @@ def _next(subscriber: str) -> list[Delivery]:
 
 def _apply(writer: Writer, batch: Sequence[Delivery]) -> None:
     refs = {ref for delivery in batch for ref in delivery.event.refs}
-    writer.write(documents_of(refs), removed=_registered(refs), upto=batch[-1].pk)
+    writer.write(documents_of(refs), removed=registered(refs), upto=batch[-1].pk)
     done(batch)
 
 
@@ -68,21 +69,19 @@ def done(batch: Sequence[Delivery]) -> None:
         Delivery.objects.filter(pk__in=[delivery.pk for delivery in batch]).delete()
 
 
-def _registered(refs: Iterable[str]) -> list[str]:
+def registered(refs: Iterable[str]) -> list[str]:
     names = {each.name for each in record_types()}
     return [ref for ref in refs if ref.partition(":")[0] in names]
 
 
 def documents_of(refs: Iterable[str]) -> Iterator[SearchDocument]:
     """The documents of those of these records that exist, loaded a thousand at a time."""
-    pairs = sorted(split_ref(ref) for ref in _registered(refs))
+    pairs = sorted(split_ref(ref) for ref in registered(refs))
     for name, group in groupby(pairs, key=lambda pair: pair[0]):
         uids = [uid for _, uid in group]
         kind = record_type(name)
         for start in range(0, len(uids), _PAGE):
-            rows = kind.load(kind.model._default_manager.filter(uid__in=uids[start : start + _PAGE]))
-            for row in rows:
-                yield from kind.documents(row)
+            yield from kind.documents(kind.load_for(SYSTEM, uids[start : start + _PAGE]))
 
 
 def all_refs() -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Keeping the index and the vectors up to date with the database: what the worker does, and what a command does before it returns."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+
+from fingerpost.base.activity.models import Delivery
+from fingerpost.base.search import delivering
+from fingerpost.base.search.card import key_of
+from fingerpost.base.search.embedding_job import AT_ONCE, embed
+from fingerpost.base.search.home import current
+from fingerpost.base.search.meaning import Meaning
+
+
+def drain() -> int:
+    """Write to the index what changed in the database. Returns how many changes were applied."""
+    return delivering.drain(current().index)
+
+
+def read_for_meaning(seconds: float = 5.0) -> int:
+    """Make vectors of what changed, for about so long. Returns how many changes were finished; 0 when none wait."""
+    meaning = current().meaning
+    until, count = time.monotonic() + seconds, 0
+    while meaning and time.monotonic() < until and (delivery := _oldest()):
+        if not _finish(delivery, meaning, until):
+            break
+        delivering.done([delivery])
+        count += 1
+    return count
+
+
+def _oldest() -> Delivery | None:
+    return delivering.pending(delivering.MEANING).select_related("event").order_by("id").first()
+
+
+def _finish(delivery: Delivery, meaning: Meaning, until: float) -> bool:
+    """Read what is stale in a delivery; False when time ran out. What was read is kept, so the next run goes on."""
+    refs = delivering.registered(delivery.event.refs)
+    documents = list(delivering.documents_of(refs))
+    living = {key_of(each.ref, each.part) for each in documents}
+    meaning.store.remove([key for key in meaning.store.keys_of(refs) if key not in living])
+    waiting = iter(documents)
+    while some := list(islice(waiting, AT_ONCE)):
+        if time.monotonic() > until:
+            return False
+        embed(meaning, some)
+    return True
+
+
+def up_to_date(seconds_for_meaning: float = 30.0) -> None:
+    """Before a command that wrote returns: all can be found by words, and as much as time allows by meaning."""
+    drain()
+    read_for_meaning(seconds_for_meaning)
+
+
+def warm() -> None:
+    """Open the index and load the model, so that the first question is as quick as the next."""
+    engine = current()
+    engine.index.snapshot()
+    if engine.meaning is not None:
+        engine.meaning.vector("warm")

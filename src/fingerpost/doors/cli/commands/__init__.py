@@ -1,0 +1,18 @@
+"""The commands, in the order in which help shows them."""
+
+from ..output import Command
+from . import ask, check, demo, evaluate, export, import_files, index, organisation, search, serve, work
+
+COMMANDS: tuple[Command, ...] = (
+    demo.COMMAND,
+    serve.COMMAND,
+    work.COMMAND,
+    check.COMMAND,
+    organisation.COMMAND,
+    import_files.COMMAND,
+    search.COMMAND,
+    ask.COMMAND,
+    export.COMMAND,
+    index.COMMAND,
+    evaluate.COMMAND,
+)

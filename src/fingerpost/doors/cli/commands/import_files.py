@@ -1,0 +1,67 @@
+"""`fingerpost import`: bring references in from files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from fingerpost.areas.knowledge.importing.running import import_files
+from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
+from fingerpost.base.formats import FORMATS
+from fingerpost.base.kit.errors import NotFound
+from fingerpost.base.search.keeping import up_to_date
+
+from ..home import OPERATOR, our_organisation, ready_database
+from ..output import Command, Result
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument("--format", default="auto", choices=["auto", *FORMATS])
+
+
+def _run(options: argparse.Namespace) -> Result:
+    started = time.monotonic()
+    _all_there(options.files)
+    ready_database()
+    tell = (lambda run: None) if options.json or not sys.stderr.isatty() else _progress
+    run = import_files(options.files, organisation=our_organisation(), by=OPERATOR, format=options.format, tell=tell)
+    up_to_date()
+    data = _report(run, round(time.monotonic() - started, 3))
+    return Result(data, _text(data))
+
+
+def _all_there(paths: list[Path]) -> None:
+    for path in paths:
+        if not path.is_file():
+            raise NotFound(f"There is no file {path}.")
+
+
+def _progress(run: ImportRun) -> None:
+    print(f"\r{run.read:,} records read", end="", file=sys.stderr, flush=True)
+
+
+def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
+    failures = ImportFailure.objects.filter(run=run).order_by("pk")
+    return {
+        "files": len(run.files),
+        "read": run.read,
+        "added": run.added,
+        "updated": run.updated,
+        "unchanged": run.unchanged,
+        "failed": list(failures.values("file", "record", "line", "error")),
+        "seconds": seconds,
+    }
+
+
+def _text(data: dict[str, Any]) -> str:
+    counts = "{read:,} records read: {added:,} new, {updated:,} changed, {unchanged:,} as before".format(**data)
+    lines = [f"{counts}, {len(data['failed'])} could not be read. {data['seconds']:.1f} seconds."]
+    lines += [f"  {each['file']}, record {each['record']}, line {each['line']}: {each['error']}" for each in data["failed"]]
+    return "\n".join(lines)
+
+
+COMMAND = Command("import", "import references from PubMed XML, NBIB or RIS files", _arguments, _run)

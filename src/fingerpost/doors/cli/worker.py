@@ -1,0 +1,57 @@
+"""What `fingerpost work` does: three loops in one process, each in its own thread, until told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+
+from django.db import close_old_connections
+
+from fingerpost.base.activity.jobs import run, take
+from fingerpost.base.activity.outbox import deliver
+from fingerpost.base.search.keeping import drain, read_for_meaning
+
+INDEX_SECONDS = 0.25
+JOB_SECONDS = 0.5
+MEANING_SECONDS = 1.0
+logger = logging.getLogger("fingerpost.work")
+
+
+def work() -> None:
+    """Run until SIGTERM or SIGINT; what is under way is finished or taken up again by the next worker."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    loops = (
+        (drain, INDEX_SECONDS),
+        (read_for_meaning, MEANING_SECONDS),
+        (deliver, JOB_SECONDS),
+    )
+    threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
+    for thread in threads:
+        thread.start()
+    _again(_one_job, JOB_SECONDS, stop)
+    for thread in threads:
+        thread.join(timeout=5)
+
+
+def _one_job() -> int:
+    job = take()
+    if job is None:
+        return 0
+    run(job)
+    return 1
+
+
+def _again(step: Callable[[], int], pause: float, stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            done = step()
+        except Exception:
+            logger.exception("%s failed; trying again", getattr(step, "__name__", step))
+            done = 0
+        if not done:
+            stop.wait(pause)
