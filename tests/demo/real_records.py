@@ -126,6 +126,11 @@ def _screening(path: Path) -> Iterator[tuple[str, Facts]]:
         })  # fmt: skip
 
 
+def _practice(path: Path) -> Iterator[tuple[str, Facts]]:
+    for row in map(json.loads, path.read_text(encoding="utf-8").strip().split("\n")):
+        yield row["id"], {"title": row["title"], "updated": row.get("updated"), "abstract": row["text"]}
+
+
 def _pubmedqa(path: Path) -> Iterator[tuple[str, Facts]]:
     rows = map(json.loads, (path.parent / "queries.jsonl").read_text(encoding="utf-8").strip().split("\n"))
     questions = {row["_id"][1:]: row for row in rows}
@@ -137,13 +142,15 @@ def _pubmedqa(path: Path) -> Iterator[tuple[str, Facts]]:
         })  # fmt: skip
 
 
-PUBLICATION_TYPES = frozenset(
-    "Journal Article|Review|Systematic Review|Meta-Analysis|Randomized Controlled Trial|Multicenter Study|"
-    "Clinical Trial|Clinical Trial, Phase I|Clinical Trial, Phase II|Clinical Trial, Phase III|Comparative Study|"
-    "Editorial|Letter|Comment|Case Reports|Observational Study|Practice Guideline|Guideline|Historical Article".split("|")
-)
+PUBLICATION_TYPES = frozenset({
+    "Journal Article", "Review", "Systematic Review", "Meta-Analysis", "Randomized Controlled Trial",
+    "Multicenter Study", "Clinical Trial", "Clinical Trial, Phase I", "Clinical Trial, Phase II",
+    "Clinical Trial, Phase III", "Comparative Study", "Editorial", "Letter", "Comment", "Case Reports",
+    "Observational Study", "Practice Guideline", "Guideline", "Historical Article",
+})  # fmt: skip
 _READERS: dict[str, Callable[[Path], Iterator[tuple[str, Facts]]]] = {
     ".ris": _ris, ".nbib": _nbib, ".xml": _endnote, "screening": _screening, "pubmedqa": _pubmedqa,
+    "practice": _practice,
 }  # fmt: skip
 
 
