@@ -5,14 +5,16 @@ Their macros need lenient undefined values, ours do not, so they live in an envi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from django.utils.functional import Promise
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from markupsafe import Markup, escape
 
-_MACRO_NAMES = {"tables": "table", "images": "image", "do-dont-list": "list", "summary-list/row": "summaryListRow"}
+_MACRO_NAMES = {"tables": "table", "images": "image", "do-dont-list": "list"}
 
 
 @cache
@@ -31,7 +33,7 @@ def _environment() -> Environment:
 @cache
 def _macro(name: str) -> Callable[[Mapping[str, Any]], str]:
     template = _environment().get_template(f"nhsuk/components/{name}/macro.jinja")
-    first, *rest = name.split("-")
+    first, *rest = re.split("[-/]", name)
     macro_name = _MACRO_NAMES.get(name, first + "".join(word.capitalize() for word in rest))
     macro: Callable[[Mapping[str, Any]], str] = getattr(template.module, macro_name)
     return macro
@@ -48,7 +50,9 @@ def component(name: str, /, **params: Any) -> Markup:
 
 
 def _checked(value: Any, key: str = "") -> Any:
-    """The same value with every plain string under an `html` option escaped."""
+    """The same value with translations made and every plain string under an `html` option escaped."""
+    if isinstance(value, Promise):
+        value = str(value)
     if isinstance(value, str):
         return escape(value) if key.lower().endswith("html") else value
     if isinstance(value, Mapping):

@@ -14,9 +14,10 @@ class DateParts(forms.MultiWidget):
     """Three small text inputs named `…_day`, `…_month` and `…_year`."""
 
     labels = (_("Day"), _("Month"), _("Year"))
+    suffixes = ("_day", "_month", "_year")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({name: forms.TextInput() for name in ("day", "month", "year")}, attrs)
+        super().__init__({suffix[1:]: forms.TextInput() for suffix in self.suffixes}, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
         """Day, month and year of a date, or three nothings."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from .components import component
 from .date_field import DateParts
-from .errors import Invalid
+from .form_errors import problems
 
 _WIDTHS = {"2", "3", "4", "5", "10", "20", "30"}
 _GROUPS = {"checkboxes", "radios", "date-input"}
@@ -33,35 +33,19 @@ def field(bound: BoundField, /, **options: Any) -> Markup:
     return component(name, **(params | _naming(name, widget, label) | options))
 
 
-def error_list(form: forms.BaseForm) -> list[dict[str, str]]:
-    """Every error of a form as the error summary wants it, each with the address of its field."""
-    rows = []
-    for name, messages in form.errors.items():
-        where = {"href": f"#{_first_id(form[name])}"} if name in form.fields else {}
-        rows += [{"text": str(message), **where} for message in messages]
-    return rows
-
-
-def mark_invalid(form: forms.BaseForm, error: Invalid) -> None:
-    """Put what an action refused beside the fields it names, and the rest at the top of the form."""
-    for name, message in error.fields.items():
-        form.add_error(name if name in form.fields else None, message)
-    if not error.fields:
-        form.add_error(None, str(error))
-
-
 def _choose(bound: BoundField, widget: forms.Widget) -> tuple[str, dict[str, Any]]:
     """The component for a widget and its options. More particular kinds of widget come first."""
     if isinstance(widget, DateParts):
         return "date-input", _date(bound, widget)
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
-        return "checkboxes", _choices(bound)
+        return "checkboxes", _group(bound, _choices(bound))
     if isinstance(widget, forms.RadioSelect):
-        return "radios", _choices(bound)
+        return "radios", _group(bound, _choices(bound))
     if isinstance(widget, forms.Select):
-        return "select", _choices(bound)
+        return "select", _common(bound) | {"items": _choices(bound)}
     if isinstance(widget, forms.CheckboxInput):
-        return "checkboxes", _tick(bound)
+        item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
+        return "checkboxes", _group(bound, [item])
     if isinstance(widget, forms.Textarea):
         return _textarea(bound)
     if isinstance(widget, forms.FileInput):
@@ -75,8 +59,8 @@ def _common(bound: BoundField) -> dict[str, Any]:
     params: dict[str, Any] = {"id": bound.auto_id, "name": bound.html_name}
     if bound.help_text:
         params["hint"] = {"text": str(bound.help_text)}
-    if bound.errors:
-        params["errorMessage"] = {"text": " ".join(str(message) for message in bound.errors)}
+    if found := problems(bound):
+        params["errorMessage"] = {"text": ". ".join(found)}
     if bound.field.disabled:
         params["disabled"] = True
     return params | _attributes(bound.field.widget.attrs)
@@ -92,16 +76,22 @@ def _attributes(attrs: Mapping[str, Any]) -> dict[str, Any]:
     return params | ({"attributes": rest} if rest else {})
 
 
-def _choices(bound: BoundField) -> dict[str, Any]:
+def _group(bound: BoundField, items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Tick boxes or radio buttons: the first of them has the field's own id, so that an error can lead to it."""
+    shared = {name: value for name, value in _common(bound).items() if name != "id"}
+    return shared | {"idPrefix": bound.auto_id, "items": items}
+
+
+def _choices(bound: BoundField) -> list[dict[str, Any]]:
     chosen = _chosen(bound.value())
     hints = getattr(bound.field.widget, "hints", {})
-    items = [
+    empty_too = isinstance(bound.field.widget, forms.Select)
+    return [
         {"value": str(value), "text": str(text), "checked": str(value) in chosen, "selected": str(value) in chosen}
         | ({"hint": {"text": hints[value]}} if value in hints else {})
         for value, text in _flat(bound.field.choices)  # type: ignore[attr-defined]
-        if str(value) or isinstance(bound.field.widget, forms.Select)
+        if empty_too or str(value)
     ]
-    return _common(bound) | {"idPrefix": bound.auto_id, "items": items}
 
 
 def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
@@ -118,11 +108,6 @@ def _chosen(value: Any) -> set[str]:
     return {str(part) for part in value} if isinstance(value, list | tuple | set) else {str(value)}
 
 
-def _tick(bound: BoundField) -> dict[str, Any]:
-    item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
-    return _common(bound) | {"idPrefix": bound.auto_id, "items": [item]}
-
-
 def _textarea(bound: BoundField) -> tuple[str, dict[str, Any]]:
     params = _common(bound) | {"value": _text(bound)}
     most = getattr(bound.field, "max_length", None)
@@ -137,7 +122,7 @@ def _date(bound: BoundField, widget: DateParts) -> dict[str, Any]:
         {"name": f"{bound.html_name}{suffix}", "id": f"{bound.auto_id}{suffix}", "label": label, "value": value or ""}
         | {"width": "4" if suffix == "_year" else "2"}
         | wrong
-        for suffix, label, value in zip(widget.widgets_names, widget.labels, parts, strict=True)
+        for suffix, label, value in zip(widget.suffixes, widget.labels, parts, strict=True)
     ]
     return _common(bound) | {"items": items}
 
@@ -158,7 +143,7 @@ def _label(bound: BoundField, extra: Any, *, heading: bool) -> dict[str, Any]:
     label: dict[str, Any] = {"text": str(bound.label), "size": "l" if heading else "s"}
     if heading:
         label |= {"isPageHeading": True}
-    return label | (extra if isinstance(extra, Mapping) else {"text": str(extra)})
+    return label | (dict(extra) if isinstance(extra, Mapping) else {"text": str(extra)})
 
 
 def _naming(component_name: str, widget: forms.Widget, label: dict[str, Any]) -> dict[str, Any]:
@@ -166,8 +151,3 @@ def _naming(component_name: str, widget: forms.Widget, label: dict[str, Any]) ->
     if isinstance(widget, forms.CheckboxInput):
         return {}
     return {"fieldset": {"legend": label}} if component_name in _GROUPS else {"label": label}
-
-
-def _first_id(bound: BoundField) -> str:
-    widget = bound.field.widget
-    return f"{bound.auto_id}{widget.widgets_names[0]}" if isinstance(widget, DateParts) else str(bound.auto_id)

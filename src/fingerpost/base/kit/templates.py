@@ -12,7 +12,8 @@ from jinja2 import Environment, StrictUndefined
 from . import prose, wording
 from .colour import carries_white, safe_colour
 from .components import component
-from .fields import error_list, field
+from .fields import field
+from .form_errors import error_list
 
 FILTERS = {
     "counted": wording.counted,
