@@ -12,7 +12,28 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from fingerpost.base.search.embedding.making.quantised import write_quantised
 from fingerpost.base.search.embedding.manifest import GRAPH, TOKENIZER, Manifest
 
-WORDS = "[PAD] [UNK] [CLS] [SEP] ward nurse delay discharge team falls risk review trial bed home plan care pain sleep data".split()
+WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "ward",
+    "nurse",
+    "delay",
+    "discharge",
+    "team",
+    "falls",
+    "risk",
+    "review",
+    "trial",
+    "bed",
+    "home",
+    "plan",
+    "care",
+    "pain",
+    "sleep",
+    "data",
+]
 
 
 def random_weights() -> dict[str, np.ndarray]:
@@ -27,7 +48,9 @@ def random_weights() -> dict[str, np.ndarray]:
         shapes |= normal(f"{place}.attention.output.LayerNorm") | normal(f"{place}.output.LayerNorm")
     shapes |= normal("embeddings.LayerNorm")
     chance = np.random.default_rng(7)
-    return {name: chance.normal(0, 0.08, shape).astype(np.float32) + ("Norm.w" in name) for name, shape in shapes.items()}
+    return {
+        name: chance.normal(0, 0.08, shape).astype(np.float32) + ("Norm.w" in name) for name, shape in shapes.items()
+    }
 
 
 EMBEDDED = {"word": len(WORDS), "position": 512, "token_type": 2}

@@ -98,11 +98,13 @@ def test_the_real_model_agrees_with_its_published_cosines(real):
 
 
 def test_the_real_model_puts_the_answer_before_the_distraction(real):
-    question, *answers = real.encode([
-        "Does a discharge co-ordinator reduce delays?",
-        "A nurse who plans when patients go home shortened the time they waited for transport and care at home.",
-        "Vitamin D and fractures in older women: a randomised trial.",
-    ])
+    question, *answers = real.encode(
+        [
+            "Does a discharge co-ordinator reduce delays?",
+            "A nurse who plans when patients go home shortened the time they waited for transport and care at home.",
+            "Vitamin D and fractures in older women: a randomised trial.",
+        ]
+    )
     assert question @ answers[0] > question @ answers[1] + 0.1
 
 

@@ -48,12 +48,16 @@ def test_safetensors_come_back_as_they_were_written(weights):
 
 
 def told_plainly(weights, tokens):
-    hidden = weights["embeddings.word_embeddings.weight"][tokens] + weights["embeddings.token_type_embeddings.weight"][0]
+    hidden = (
+        weights["embeddings.word_embeddings.weight"][tokens] + weights["embeddings.token_type_embeddings.weight"][0]
+    )
     hidden = hidden + weights["embeddings.position_embeddings.weight"][: len(tokens)]
     hidden = normal(weights, "embeddings.LayerNorm", hidden)
     for layer in range(6):
         name = f"encoder.layer.{layer}"
-        attended = dense(weights, f"{name}.attention.output.dense", attention(weights, f"{name}.attention.self", hidden))
+        attended = dense(
+            weights, f"{name}.attention.output.dense", attention(weights, f"{name}.attention.self", hidden)
+        )
         hidden = normal(weights, f"{name}.attention.output.LayerNorm", hidden + attended)
         wide = dense(weights, f"{name}.intermediate.dense", hidden)
         wide = wide * 0.5 * (1 + np.vectorize(math.erf)(wide / math.sqrt(2)))

@@ -136,7 +136,9 @@ def test_dead_rows_do_not_pile_up(store, tmp_path):
     assert VectorStore(tmp_path, "model@abc", WIDTH).search(unit(8)[0], 1)[0][0] == "item:new"
 
 
-acts = st.lists(st.tuples(st.sampled_from(["add", "remove"]), st.lists(st.sampled_from("abcdef"), max_size=4)), max_size=12)
+acts = st.lists(
+    st.tuples(st.sampled_from(["add", "remove"]), st.lists(st.sampled_from("abcdef"), max_size=4)), max_size=12
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,16 +25,11 @@ _JOURNAL = re.compile(r"keys-(\d{6})\.log")
 _NUMBERED = re.compile(r"(?:keys|vectors)-(\d{6})\.(?:log|f32|unfinished)")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the journal: this key has the next row, with the hash of its text; or (`hash` None) it is gone."""
 
     key: str
     hash: str | None
-
-    def __post_init__(self) -> None:
-        if re.search(r"[\t\n]", f"{self.key}{self.hash}"):
-            raise ValueError(f"A key or hash may hold no tab and no line end: {self.key!r}")
 
     def __str__(self) -> str:
         return f"-\t{self.key}\n" if self.hash is None else f"+\t{self.key}\t{self.hash}\n"
@@ -42,6 +38,12 @@ class Line:
     def parse(cls, text: str) -> Line:
         sign, key, *rest = text.split("\t")
         return cls(key, rest[0] if sign == "+" else None)
+
+    def checked(self) -> Line:
+        """This line, when it can be read back; raises ValueError when a tab or line end would break it up."""
+        if re.search(r"[\t\n]", f"{self.key}{self.hash}"):
+            raise ValueError(f"A key or hash may hold no tab and no line end: {self.key!r}")
+        return self
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ Allowed = Callable[[str], bool] | Collection[str] | None
 
 WASTE_BORNE = 1_000
 """Dead rows that are left lying; beyond it, and beyond as many as live, the files are written anew."""
+FEW = 50
+"""Up to one in so many vectors, picking their rows out beats one straight pass over all."""
 
 
 class VectorStore:
@@ -64,12 +66,13 @@ class VectorStore:
     def search(self, query_vector: Vector, k: int, allowed: Allowed = None) -> list[tuple[str, float]]:
         """The `k` nearest keys with their cosines, best first, ties by age; exact.
 
-        `allowed` narrows them: a collection of keys (only those are compared) or a test of one key (called on the
-        nearest in turn until `k` have passed).
+        `allowed` narrows them: a collection of keys, or a test of one key (called on the nearest in turn until `k` have
+        passed).
         """
         if allowed is not None and not callable(allowed):
-            found = self.scores(query_vector, allowed)
-            return sorted(found.items(), key=lambda pair: -pair[1])[:k]
+            if len(allowed) <= len(self) // FEW:
+                return sorted(self.scores(query_vector, allowed).items(), key=lambda pair: -pair[1])[:k]
+            allowed = frozenset(allowed).__contains__
         with self._lock:
             matrix, rows, keys = self._matrix, self._rows.living(), self._rows.keys
         cosines = matrix @ query_vector
@@ -82,7 +85,7 @@ class VectorStore:
             matrix, row_of = self._matrix, self._rows.row_of
             rows = {key: row_of[key] for key in keys if key in row_of}
         wanted = np.fromiter(rows.values(), dtype=np.intp, count=len(rows))
-        many = len(wanted) > len(matrix) // 4  # then one straight pass beats picking rows out
+        many = len(wanted) > len(matrix) // FEW
         cosines = (matrix @ query_vector)[wanted] if many else matrix[wanted] @ query_vector
         return dict(zip(rows, cosines.tolist(), strict=True))
 
@@ -92,7 +95,8 @@ class VectorStore:
         Without `hashes` the keys count as stale for ever. Raises ValueError when the lengths differ, the vectors have
         another width than the store's, or a key or hash holds a tab or a line end.
         """
-        lines = [Line(key, text_hash) for key, text_hash in zip(keys, hashes or [""] * len(keys), strict=True)]
+        pairs = zip(keys, hashes or [""] * len(keys), strict=True)
+        lines = [Line(key, text_hash).checked() for key, text_hash in pairs]
         if np.shape(vectors) != (len(lines), self.dimensions):
             raise ValueError(f"{len(lines)} keys need vectors of {self.dimensions} numbers, not {np.shape(vectors)}")
         with self._writing():

@@ -96,7 +96,9 @@ def _embedded_tokens(graph: _Graph) -> str:
 
 
 def _layer(graph: _Graph, hidden: str, penalty: str, name: str) -> str:
-    attended = graph.dense(_attention(graph, hidden, penalty, f"{name}.attention.self"), f"{name}.attention.output.dense")
+    attended = graph.dense(
+        _attention(graph, hidden, penalty, f"{name}.attention.self"), f"{name}.attention.output.dense"
+    )
     hidden = graph.normal(graph.add("Add", hidden, attended), f"{name}.attention.output.LayerNorm")
     wide = graph.add("Gelu", graph.dense(hidden, f"{name}.intermediate.dense"))
     return graph.normal(graph.add("Add", hidden, graph.dense(wide, f"{name}.output.dense")), f"{name}.output.LayerNorm")
