@@ -15,16 +15,20 @@ class Author:
     collective: str = ""
     orcid: str = ""
     affiliation: str = ""
+    suffix: str = ""
 
     @property
     def name(self) -> str:
-        """Family name and initials, as Vancouver style writes them ("Day AL"), or the group's name."""
-        return self.collective or f"{self.family} {self.initials or initials_of(self.given)}".strip()
+        """Family name, initials and suffix, as Vancouver style writes them ("Day AL Jr"), or the group's name."""
+        parts = (self.family, self.initials or initials_of(self.given), self.suffix)
+        return self.collective or " ".join(part for part in parts if part)
 
 
 def initials_of(given: str) -> str:
     """The initials of given names: "Alison Louise" → "AL", "Jean-Luc" → "JL"."""
-    return "".join(part[0].upper() for part in given.replace("-", " ").replace(".", " ").split())
+    return "".join(
+        part[0].upper() for part in given.replace("-", " ").replace(".", " ").split()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""NBIB, the MEDLINE layout that PubMed exports: four-letter tags, continuation lines, a blank line between records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from .nbib_record import nbib_record
+from .source_record import Read, SourceRecord, Unreadable
+from .text_lines import MAX_RECORD_CHARACTERS, Line, decoded, lines
+
+_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|$)")
+_HEAD = re.compile(r"^PMID ?- ?\d|^(?:OWN |STAT|DCOM|BTI )- \S", re.MULTILINE)
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a file that begins so is NBIB."""
+    return bool(_HEAD.search(decoded(head)))
+
+
+def read(stream: BinaryIO) -> Iterator[Read]:
+    """Every record in order. A line that does not belong is reported after its record, which is kept without it."""
+    gathered, number, blank = _Gathered(1, 1), 0, False
+    for line in lines(stream):
+        if not line.text.strip() and not line.too_long:
+            blank = True
+            continue
+        tag = _TAG.match(line.text)
+        if gathered.ends_before(tag.group(1) if tag else "", blank):
+            for step in gathered.steps():
+                number = step.number
+                yield step
+            gathered = _Gathered(number + 1, line.number)
+        gathered.add(line, tag)
+        blank = False
+    yield from gathered.steps()
+
+
+class _Gathered:
+    """The lines of one record as tags and values in their order, and the first line that does not belong."""
+
+    def __init__(self, number: int, line: int) -> None:
+        self.number, self.line = number, line
+        self.fields: list[tuple[str, str]] = []
+        self.size, self.bad_line, self.error = 0, 0, ""
+
+    def ends_before(self, tag: str, blank: bool) -> bool:
+        """A record begins at PMID, or after a blank line with the tag that this one began with."""
+        if not self.fields or not tag:
+            return False
+        has_pmid = any(known == "PMID" for known, _ in self.fields)
+        return (tag == "PMID" and (has_pmid or blank)) or (
+            blank and (tag == self.fields[0][0] or not has_pmid)
+        )
+
+    def add(self, line: Line, tag: re.Match[str] | None) -> None:
+        self.size += len(line.text)
+        if line.too_long or self.size > MAX_RECORD_CHARACTERS:
+            self.fields = self.fields[:1]
+            self._bad(
+                line.number,
+                "This line is too long" if line.too_long else "This record is too long",
+            )
+        elif tag:
+            self.fields.append((tag.group(1), tag.group(2) or ""))
+        elif self.fields and line.text[0] in " \t":
+            known, value = self.fields[-1]
+            self.fields[-1] = (known, f"{value} {line.text.strip()}")
+        else:
+            self._bad(
+                line.number,
+                f"Neither a tag nor the continuation of one: “{line.text.strip()[:40]}”",
+            )
+
+    def _bad(self, line: int, error: str) -> None:
+        if not self.error:
+            self.bad_line, self.error = line, error
+
+    def steps(self) -> Iterator[Read]:
+        if self.fields:
+            yield Read(self.number, self._record())
+            self.number += 1
+        if self.error:
+            yield Read(self.number, Unreadable(self.number, self.bad_line, self.error))
+
+    def _record(self) -> SourceRecord | Unreadable:
+        try:
+            return nbib_record(self.fields)
+        except ValueError as error:
+            return Unreadable(self.number, self.line, str(error))

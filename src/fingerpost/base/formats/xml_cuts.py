@@ -1,0 +1,167 @@
+"""Cuts a stream of PubMed XML into single records without parsing the whole, so that damage to one harms no other.
+
+The document type declaration never reaches a parser, so no entity, external file or network address is ever followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_RECORD_BYTES = 32 * 1024 * 1024
+_KEPT = 64 * 1024
+_START = re.compile(rb"<(PubmedArticle|PubmedBookArticle)(?=[\s>])")
+_FRAME = re.compile(
+    rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|</?(?:DeleteCitation|DeleteDocument|eFetchResult)\s*>"
+    rb"|<PMID[^>]*>\s*\d+\s*</PMID>|</?(?:PubmedArticleSet|PubmedBookArticleSet)(?:\s[^>]*)?/?>|\xef\xbb\xbf",
+    re.DOTALL,
+)
+_OPEN_SET, _CLOSE_SET = b"<Pubmed", b"</Pubmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One record's bytes and the line it begins on; or, with no bytes, what is wrong there."""
+
+    line: int
+    data: bytes
+    error: str = ""
+
+
+class _Window:
+    """The part of the stream in memory: `data` from `at` on, which is on line `line`."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self.data, self.at, self.line = b"", 0, 1
+
+    def more(self) -> bool:
+        chunk = next(self._chunks, b"")
+        self.data, self.at = self.data[self.at :] + chunk, 0
+        return bool(chunk)
+
+    def take(self, end: int) -> bytes:
+        piece = self.data[self.at : end]
+        self.line += piece.count(b"\n")
+        self.at = end
+        return piece
+
+    def held(self) -> int:
+        return len(self.data) - self.at
+
+
+def cut_records(chunks: Iterator[bytes]) -> Iterator[Cut]:
+    """Every record in the stream in order, and a Cut with an error where the stream is damaged or ends too early."""
+    window, frame = _Window(chunks), _Frame()
+    while True:
+        line = window.line
+        yield from frame.check(_between(window), line)
+        start = _START.match(window.data, window.at)
+        if start is None:
+            break
+        cut = _record(window, start.group(1))
+        frame.broken = not cut.data
+        yield cut
+    yield from frame.end(window.line)
+
+
+def inner_start(data: bytes) -> int:
+    """Where another record begins inside a record's bytes, the first having lost its end; -1 if none does."""
+    found = _START.search(data, 1)
+    return found.start() if found else -1
+
+
+def _between(window: _Window) -> bytes:
+    """Moves to the next record, or to the end, and gives the beginning of what was passed over."""
+    passed = b""
+    while True:
+        start = _next_start(window)
+        found = start >= 0
+        passed += window.take(start if found else max(len(window.data) - 32, window.at))
+        if found and passed.rfind(b"<!--") > passed.rfind(b"-->"):
+            passed = passed[: passed.rfind(b"<!--")]
+            _pass_comment(window)
+        elif found:
+            return passed
+        elif not window.more():
+            return passed + window.take(len(window.data))
+        if len(passed) > _KEPT:
+            passed = passed[: passed.rfind(b"<", 0, _KEPT) + 1].removesuffix(b"<")
+
+
+def _next_start(window: _Window) -> int:
+    """Where the next record begins; -1 at the end or where there is none in the next megabyte."""
+    searched = 0
+    while not (start := _START.search(window.data, window.at + searched)):
+        searched = max(window.held() - 32, 0)
+        if window.held() > _KEPT * 16 or not window.more():
+            return -1
+    return start.start()
+
+
+def _pass_comment(window: _Window) -> None:
+    """Moves behind the end of the comment that a record's opening tag stands in."""
+    while (end := window.data.find(b"-->", window.at)) < 0:
+        window.take(max(len(window.data) - 2, window.at))
+        if not window.more():
+            end = len(window.data)
+            break
+    window.take(min(end + 3, len(window.data)))
+
+
+def _record(window: _Window, tag: bytes) -> Cut:
+    """The record that begins where the window stands, moving behind it."""
+    line, closing = window.line, b"</" + tag + b">"
+    searched = len(tag)
+    while (end := window.data.find(closing, window.at + searched)) < 0:
+        searched = max(window.held() - len(closing), searched)
+        if window.held() > MAX_RECORD_BYTES:
+            return _skip(window, closing, line)
+        if not window.more():
+            break
+    if end < 0:
+        window.take(len(window.data))
+        return Cut(line, b"", "The file ends in the middle of this record")
+    return Cut(line, window.take(end + len(closing)))
+
+
+def _skip(window: _Window, closing: bytes, line: int) -> Cut:
+    """Passes over a record too long to hold."""
+    while (end := window.data.find(closing, window.at)) < 0:
+        window.take(max(len(window.data) - len(closing), window.at))
+        if not window.more():
+            break
+    window.take(end + len(closing) if end >= 0 else len(window.data))
+    return Cut(
+        line, b"", f"This record is longer than {MAX_RECORD_BYTES // 1024 // 1024} MB"
+    )
+
+
+class _Frame:
+    """What stands around the records: the set's opening and closing tags and nothing else."""
+
+    def __init__(self) -> None:
+        self.opened = self.closed = self.broken = False
+
+    def check(self, between: bytes, line: int) -> Iterator[Cut]:
+        if not between.strip():
+            return
+        self.opened = self.opened or _OPEN_SET in between
+        self.closed = _CLOSE_SET in between
+        rest = _FRAME.sub(b"", between).strip()
+        if rest and not self.broken:
+            self.broken = True
+            yield Cut(
+                line + between[: between.find(rest[:20])].count(b"\n"),
+                b"",
+                "Something that is not a record",
+            )
+
+    def end(self, line: int) -> Iterator[Cut]:
+        if self.opened and not self.closed and not self.broken:
+            yield Cut(
+                line,
+                b"",
+                "The file ends before its closing tag: records may be missing",
+            )
