@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,8 +16,9 @@ from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.models import audience_of
 
+from .designs import design_of
 from .kinds import KINDS, KindRules
-from .models import Guidance, Holding, Item, Kind, Version
+from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
 from .rules import Sharing, audience_tokens, may_change, may_contribute, require_desk, sharing_of
 
 
@@ -128,6 +129,8 @@ def hold(*, item: Item, organisation: Organisation, by: Actor, sharing: Sharing 
         facts["audience"] = audience_of(tokens) if item.shared else item.audience
     if holding is None:
         holding = Holding(item=item, organisation=organisation)
+    if "summary" in facts and item.kind == Kind.EVIDENCE:
+        facts["design"] = _design_in(item, facts["summary"])
     _hold(holding, **facts)
     record("knowledge.item.held", by=by, refs=[item.ref], fields=facts, organisation=organisation.pk)
     return holding
@@ -137,12 +140,17 @@ def hold(*, item: Item, organisation: Organisation, by: Actor, sharing: Sharing 
 def check_item(*, item: Item, organisation: Organisation, by: Person, review_on: date | None = None) -> Holding:
     """Record that a person checked an item today, and when to look again. Checking is not editing."""
     require_desk(by, organisation)
-    facts: dict[str, Any] = {"checked_at": timezone.now(), "checked_by": by, "status": Holding.Status.CURRENT}
-    rules = KINDS[item.kind]
-    facts["review_on"] = review_on or rules.review_date(timezone.localdate())
-    holding = hold(item=item, organisation=organisation, by=by, **facts)
+    facts = checked_facts(by, timezone.localdate())
+    facts["review_on"] = review_on or KINDS[item.kind].review_date(timezone.localdate())
+    holding = hold(item=item, organisation=organisation, by=by, status=Holding.Status.CURRENT, **facts)
     record("knowledge.item.checked", by=by, refs=[item.ref], organisation=organisation.pk)
     return holding
+
+
+def checked_facts(person: Person, day: date) -> dict[str, Any]:
+    """That a person checked an item on a day, as facts for `hold`."""
+    at = timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time(12)))
+    return {"checked_at": at, "checked_by": person}
 
 
 def snapshot(item: Item) -> dict[str, Any]:
@@ -170,6 +178,15 @@ def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> None
 def _year(facts: Mapping[str, Any]) -> int | None:
     happened = facts.get("happened_on")
     return happened.year if isinstance(happened, date) else timezone.localdate().year
+
+
+def _design_in(item: Item, summary: Sequence[Mapping[str, str]]) -> str:
+    """The design that a summary names, for a paper whose record names none."""
+    if item.design not in ("", UNKNOWN_DESIGN):
+        return ""
+    parts = [(part["label"], part["text"]) for part in summary]
+    code = design_of(publication_types=(), title=item.title, abstract_sections=parts).code
+    return "" if code == UNKNOWN_DESIGN else code
 
 
 def _known_of_holding(facts: Mapping[str, Any]) -> None:

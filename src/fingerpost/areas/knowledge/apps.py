@@ -8,3 +8,26 @@ class KnowledgeConfig(AppConfig):
 
     name = "fingerpost.areas.knowledge"
     label = "knowledge"
+
+    def ready(self) -> None:
+        """Declare items and the import job."""
+        from fingerpost.base.activity.jobs import job_function
+        from fingerpost.base.records.registry import RecordType, register
+
+        from . import cards, documents, models, queries
+        from .importing.running import import_job
+
+        register(
+            RecordType(
+                name="item",
+                plural="items",
+                model=models.Item,
+                visible=queries.visible_items,
+                load=queries.load_items,
+                documents=documents.documents,
+                card=cards.card,
+                export_row=cards.export_row,
+                people=cards.people,
+            )
+        )
+        job_function("knowledge.import", import_job)

@@ -69,8 +69,8 @@ def _said_of(item: Item, holding: Holding, synonyms: Words) -> SearchDocument:
         topics=_with_synonyms(holding, synonyms),
         organisation=holding.organisation_id,
         year=item.year or 0,
-        strength=design_by_code(item.design).strength,
-        design=item.design,
+        strength=design_by_code(holding.design or item.design).strength,
+        design=holding.design or item.design,
         status=holding.status,
         retracted=item.retracted,
     )

@@ -12,16 +12,13 @@ from fingerpost import __version__
 from fingerpost.base.kit.errors import FingerpostError
 from fingerpost.config.env import SettingError
 
-from .commands import COMMANDS
 from .output import Command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, or 1 after one plain line on standard error; wrong use leaves with 2."""
-    options = _parser().parse_args(arguments)
     try:
-        _set_up_django()
-        return _run(options)
+        return _run(_parser(_commands()).parse_args(arguments))
     except (FingerpostError, SettingError) as error:
         print(f"fingerpost: {error}", file=sys.stderr)
         return 1
@@ -32,23 +29,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="fingerpost", description="From a question to a better decision.")
-    parser.add_argument("--version", action="version", version=f"fingerpost {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        added = commands.add_parser(command.name, help=command.help, description=command.help)
-        added.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-        command.arguments(added)
-        added.set_defaults(chosen=command)
-    return parser
-
-
-def _set_up_django() -> None:
+def _commands() -> tuple[Command, ...]:
+    """The commands. They stand on Django's models, so Django comes first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.config.django")
     import django
 
     django.setup()
+    from .commands import COMMANDS
+
+    return COMMANDS
+
+
+def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="fingerpost", description="From a question to a better decision.")
+    parser.add_argument("--version", action="version", version=f"fingerpost {__version__}")
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in commands:
+        added = choices.add_parser(command.name, help=command.help, description=command.help)
+        added.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        command.arguments(added)
+        added.set_defaults(chosen=command)
+    return parser
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from fingerpost.base.formats import FormatError
+from fingerpost.base.formats import FormatError, detect, open_source
+from fingerpost.base.formats.opening import head_of
 
 from .prepare import Step, prepared_batches
 
 BATCH = 500
+Batch = tuple[str, list[Step]]
 
 
-def batches(path: Path, format: str, skip: int = 0) -> Iterator[list[Step]]:
-    """Batches of prepared records from a file, parsed elsewhere. The child ends with the caller.
+def batches(path: Path, format: str, skip: int = 0) -> Iterator[Batch]:
+    """Batches of prepared records from a file, each with the file's format, parsed elsewhere. The child ends with us.
 
     Raises FormatError when the file as a whole cannot be read.
     """
@@ -32,7 +34,7 @@ def batches(path: Path, format: str, skip: int = 0) -> Iterator[list[Step]]:
         child.join()
 
 
-def _received(receiver: Connection) -> Iterator[list[Step]]:
+def _received(receiver: Connection) -> Iterator[Batch]:
     while True:
         try:
             message = receiver.recv()
@@ -47,10 +49,17 @@ def _received(receiver: Connection) -> Iterator[list[Step]]:
 
 def _parse(sender: Connection, path: Path, format: str, skip: int) -> None:
     try:
+        origin = _format_of(path) if format == "auto" else format
         for batch in prepared_batches(path, format, skip, BATCH):
-            sender.send(batch)
+            sender.send((origin, batch))
         sender.send(None)
     except FormatError as error:
         sender.send(error)
     except OSError as error:
         sender.send(FormatError(f"The file could not be read: {error.strerror}."))
+
+
+def _format_of(path: Path) -> str:
+    with open_source(path) as stream:
+        found = detect(head_of(stream))
+    return found.name if found else "auto"

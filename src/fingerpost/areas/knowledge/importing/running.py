@@ -10,7 +10,7 @@ from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.activity.actions import Actor, System
 from fingerpost.base.activity.jobs import keep_alive
 from fingerpost.base.activity.models import Job
-from fingerpost.base.formats import FormatError, detect_file
+from fingerpost.base.formats import FormatError
 
 from . import actions
 from ..models import ImportRun
@@ -49,9 +49,8 @@ def _one_file(run: ImportRun, number: int, by: Actor, tell: Callable[[ImportRun]
     file = run.files[number]
     path = Path(file["path"])
     try:
-        format = detect_file(path) if run.format == "auto" else run.format
-        for batch in batches(path, format, skip=file.get("stored", 0)):
-            actions.import_records(run=run, file=number, records=batch, origin=format, by=by)
+        for origin, batch in batches(path, run.format, skip=file.get("stored", 0)):
+            actions.import_records(run=run, file=number, records=batch, origin=origin, by=by)
             tell(run)
             time.sleep(REST_SECONDS)
     except FormatError as error:

@@ -2,10 +2,11 @@
 
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .imports import ImportedItem, ImportFailure, ImportRun
-from .item import KNOW_HOW, Holding, Item, Kind, Version
+from .item import KNOW_HOW, UNKNOWN_DESIGN, Holding, Item, Kind, Version
 
 __all__ = [
     "KNOW_HOW",
+    "UNKNOWN_DESIGN",
     "Citation",
     "Guidance",
     "Guide",

@@ -11,6 +11,9 @@ from fingerpost.base.records.models import Audience
 from fingerpost.base.records.references import make_ref, new_uid
 
 
+UNKNOWN_DESIGN = "unknown"
+
+
 class Kind(models.TextChoices):
     """What sort of knowledge an item is. Its label comes from the organisation's words."""
 
@@ -65,6 +68,13 @@ class Item(models.Model):
         return f"/items/{self.uid}/{self.slug}"
 
     @property
+    def shown_design(self) -> str:
+        """The study design that the record gives or, where it gives none, that a loaded holding's summary names."""
+        if self.kind != Kind.EVIDENCE or self.design not in ("", UNKNOWN_DESIGN):
+            return self.design
+        return next((holding.design for holding in self.holdings.all() if holding.design), self.design)
+
+    @property
     def shared(self) -> bool:
         """Whether the item is everybody's."""
         return self.organisation_id is None
@@ -74,7 +84,8 @@ class Holding(models.Model):
     """What one organisation says of an item: owner, status, review, check, topics, and its own summary.
 
     An organisation's own item has one from birth; a shared item gets one when an organisation first says something.
-    `summary` is [{"label", "text"}, …]; `summary_credit` says who wrote it.
+    `summary` is [{"label", "text"}, …]; `summary_credit` says who wrote it; `design` is the study design that the summary
+    names, for a paper whose own record names none.
     """
 
     class Status(models.TextChoices):
@@ -95,6 +106,7 @@ class Holding(models.Model):
     topics = models.JSONField(default=list, blank=True)
     summary = models.JSONField(default=list, blank=True)
     summary_credit = models.CharField(max_length=150, blank=True)
+    design = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "organisation"], name="holding_once")]
