@@ -29,7 +29,8 @@ ANSWER = """{% extends "kit/layout.jinja" %}
 {% block content %}<h1>{{ q }}</h1><p class="fp-honesty">One review speaks to this.</p>
 <section class="fp-section"><h2>What the research says</h2>{% call sentences() %}
 {% for card in cards %}{{ sentence(loop.index, "It fell <by> half.", card,
-  quoted=loop.first, by="Summary written by the library", get_paper={"url": "/get", "text": "Get the paper"}) }}{% endfor %}{% endcall %}</section>
+  quoted=loop.first, by="Summary written by the library", get_paper={"url": "/get", "text": "Get it"}) }}
+{% endfor %}{% endcall %}</section>
 {% call fold("help", "Who may be able to help", count=1) %}{{ people(helpers) }}{% endcall %}
 {{ rows(entries) }}{% endblock %}
 {% block aside %}<h2>Why these</h2>{% endblock %}
@@ -67,7 +68,7 @@ HOME = """{% extends "kit/layout.jinja" %}
 {% block content %}{{ question_box("/ask", examples=[{"text": "Does it work?", "url": "/ask?q=1"}]) }}{% endblock %}"""
 
 PAGES = {"answer": ANSWER, "results": RESULTS, "item": ITEM, "form": FORM, "home": HOME}
-ERRORS = [f"kit/errors/{status}.jinja" for status in (400, 403, 404, 413, 422, 500, 503)]
+ERRORS = [f"kit/errors/{status}.jinja" for status in (400, 403, 404, 409, 413, 422, 500, 503)]
 
 
 class Lesson(forms.Form):

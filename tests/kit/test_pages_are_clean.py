@@ -1,5 +1,6 @@
 """Every page of the kit obeys the content policy, nests rightly and names what it points at."""
 
+import itertools
 import re
 
 import pytest
@@ -43,7 +44,7 @@ def test_one_first_heading_and_no_level_left_out(name: str) -> None:
     levels = [int(tag[1]) for tag, _attrs in Reader(render(name)).elements if re.fullmatch("h[1-6]", tag)]
     in_order = levels[levels.index(1) :]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(in_order, in_order[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(in_order))
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

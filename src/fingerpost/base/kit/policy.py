@@ -59,7 +59,7 @@ class ErrorPages:
 
 def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     """The page for a status, with the error's own sentence where there is one."""
-    known = status if status in (400, 403, 404, 413, 422, 500, 503) else 400
+    known = status if status in (400, 403, 404, 409, 413, 422, 500, 503) else 400
     return render(request, f"kit/errors/{known}.jinja", {"message": message}, status=status)
 
 
