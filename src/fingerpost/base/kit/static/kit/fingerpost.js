@@ -2,11 +2,10 @@
 import { initAll } from "../vendor/nhsuk-frontend.js";
 import { watchIdleness } from "./idle.js";
 
-// A phone shows long pages folded, except the part that the address names.
+// A phone shows long pages folded, except (below) the part that the address names.
 function foldOnPhones() {
   if (!window.matchMedia("(max-width: 40em)").matches) return;
-  const wanted = location.hash && document.querySelector(`.fp-fold${CSS.escape(location.hash).replace(/^\\#/, "#")}`);
-  for (const part of document.querySelectorAll(".fp-fold:not([data-keep-open])")) part.open = part === wanted;
+  for (const part of document.querySelectorAll(".fp-fold")) part.open = false;
 }
 
 function unfoldLinked() {
