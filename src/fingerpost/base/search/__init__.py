@@ -1,0 +1,27 @@
+"""Finding: by words and by meaning, within what the viewer may see. What is not named here is private."""
+
+from fingerpost.base.search._tantivy import Index, LockBusy, Writer
+from fingerpost.base.search.embedding_job import embed, forget, unembedded
+from fingerpost.base.search.finding import find
+from fingerpost.base.search.home import Engine, SearchHome, configure, current
+from fingerpost.base.search.related import related
+from fingerpost.base.search.results import Found, Hit
+from fingerpost.base.search.scope import Filters
+
+__all__ = [
+    "Engine",
+    "Filters",
+    "Found",
+    "Hit",
+    "Index",
+    "LockBusy",
+    "SearchHome",
+    "Writer",
+    "configure",
+    "current",
+    "embed",
+    "find",
+    "forget",
+    "related",
+    "unembedded",
+]

@@ -1,0 +1,114 @@
+"""`find`: from what a person typed to one page of records that this person may see, each with its reasons."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.search._tantivy import Snapshot
+from fingerpost.base.search.candidates import Candidate, Pool
+from fingerpost.base.search.card import Card, title_mark
+from fingerpost.base.search.counting import counted
+from fingerpost.base.search.home import Engine, current
+from fingerpost.base.search.identifiers import identifiers_in
+from fingerpost.base.search.language import Asked, Term, understand
+from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
+from fingerpost.base.search.reasons import reasons
+from fingerpost.base.search.results import Found, Hit, hit_of
+from fingerpost.base.search.scope import Filters, Scope, tokens_of
+
+SAME_TITLE = "Title is what you typed"
+SORTS = ("relevance", "date", "title")
+MODES = ("hybrid", "lexical")
+
+
+@dataclass(frozen=True)
+class _Question:
+    text: str
+    asked: Asked
+    named: Sequence[tuple[str, Card]]
+    exact: bool
+
+
+def find(
+    text: str,
+    *,
+    viewer: Viewer,
+    kinds: Sequence[str] = (),
+    filters: Filters | None = None,
+    limit: int = 20,
+    offset: int = 0,
+    mode: str = "hybrid",
+    sort: str = "relevance",
+    engine: Engine | None = None,
+) -> Found:
+    """Search all that the viewer may see, by words and (in mode "hybrid", where there is a model) by meaning.
+
+    An empty text finds everything, newest first. Sorting by date or title goes by words alone. Raises `ValueError` for
+    a mode or sort that does not exist; no text is ever an error.
+    """
+    if mode not in MODES or sort not in SORTS:
+        raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
+    started = time.perf_counter()
+    engine = engine or current()
+    snapshot = engine.index.snapshot()
+    scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
+    question = _question(text, snapshot, scope)
+    pool, used = _candidates(question, snapshot, scope, engine, mode if sort == "relevance" else sort)
+    order = "date" if question.asked.everything and sort == "relevance" else sort
+    need = max(limit, 0) + max(offset, 0)
+    ranked = Ranking(snapshot, question.asked, scope, order, pool).first(need)[max(offset, 0) :]
+    total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
+    hits = _hits(ranked, question.asked, snapshot, scope)
+    took = (time.perf_counter() - started) * 1000
+    return Found(total, hits, facets, round(took, 3), question.asked.words, used)
+
+
+def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:
+    """What was asked, and the records that were asked for by number or by their whole title."""
+    identifiers, alone = identifiers_in(text)
+    named: list[tuple[str, Card]] = []
+    for identifier in identifiers:
+        cards = snapshot.cards(scope, identifiers=identifier.forms)
+        named += [(f"{identifier.label} matches", card) for card in cards]
+    if alone and (named or identifiers[0].labelled):
+        value = identifiers[0].value
+        return _Question(text, Asked((value,), Term(value)), named, exact=True)
+    mark = title_mark(text)
+    same = snapshot.cards(replace(scope, retracted=False), identifiers=[mark]) if mark else []
+    return _Question(text, understand(text), [*named, *((SAME_TITLE, card) for card in same)], exact=False)
+
+
+def _candidates(question: _Question, snapshot: Snapshot, scope: Scope, engine: Engine, mode: str) -> tuple[Pool, str]:
+    """The candidates, scored, and how they were really looked for."""
+    asked = question.asked
+    ranks = mode in MODES and not asked.everything
+    pool = by_words(snapshot, asked, scope) if ranks else Pool()
+    meaning = engine.meaning if mode == "hybrid" and asked.words and not question.exact else None
+    if meaning is not None:
+        add_meaning(pool, question.text, meaning, snapshot, asked, scope)
+    for reason, card in question.named:
+        candidate = pool.add(card)
+        candidate.named = candidate.named or reason
+    score(pool)
+    return pool, "hybrid" if meaning is not None else "lexical"
+
+
+def _not_by_words(pool: Pool, snapshot: Snapshot, asked: Asked, scope: Scope) -> list[Card]:
+    """The candidates that the words alone do not find, so that they are counted too, but once."""
+    doubtful = [each for each in pool if each.lexical is None]
+    keys = [key for each in doubtful for key in each.keys]
+    found = {card.ref for _, card in snapshot.ranked(asked, scope, len(keys), keys=keys)} if keys else set()
+    return [each.card for each in doubtful if each.card.ref not in found]
+
+
+def _hits(page: Sequence[Candidate], asked: Asked, snapshot: Snapshot, scope: Scope) -> tuple[Hit, ...]:
+    keys = [key for candidate in page for key in candidate.keys]
+    words = snapshot.words_in(asked.words, keys, scope) if keys and asked.words else {}
+    return tuple(hit_of(each, reasons(each, asked, _places(each, words), sinks=sinks(each))) for each in page)
+
+
+def _places(candidate: Candidate, words: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    return frozenset().union(*(words.get(key, frozenset()) for key in candidate.keys))

@@ -1,0 +1,60 @@
+"""Identifiers of papers and trials, as people type them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DOI = r"(?:https?://(?:dx\.)?doi\.org/|doi\s*[:\s]\s*)?(?P<doi>10\.\d{4,9}/[^\s\"<>]+)"
+_PMID = r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|\bpmid\s*[:#]?\s*)(?P<pmid>\d{1,9})\b/?"
+_PMCID = r"(?:\bpmcid\s*[:#]?\s*)?\b(?P<pmcid>pmc\d{3,9})\b"
+_NCT = r"(?:\bnct\s*[:#]\s*)?\b(?P<nct>nct\d{8})\b"
+_ANY = re.compile("|".join((_DOI, _PMID, _PMCID, _NCT)), re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d{1,9}")
+_TRAILING = ".,;:)]}'"
+LABELS = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMC number", "nct": "Trial number"}
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One identifier: its scheme ("" for any) and its value in lower case. What a bare number is can only be guessed."""
+
+    scheme: str
+    value: str
+    guessed: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return LABELS.get(self.scheme, "Identifier")
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it can be nothing but an identifier; a bare number may also be a year or a dose."""
+        return not self.guessed
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What to look for in the index."""
+        whole = f"{self.scheme}:{self.value}"
+        return {"": (self.value,), "pmid": (whole,)}.get(self.scheme, (whole, self.value))
+
+
+def identifiers_in(text: str) -> tuple[tuple[Identifier, ...], bool]:
+    """The identifiers in what a person typed, and whether they typed nothing else."""
+    text = text[:LONGEST].strip()
+    if _BARE_NUMBER.fullmatch(text):
+        return (Identifier("pmid", text, guessed=True), Identifier("", text, guessed=True)), True
+    found, rest = [], _ANY.sub(" ", text)
+    for match in _ANY.finditer(text):
+        scheme = str(match.lastgroup)
+        found.append(Identifier(scheme, match[scheme].lower().rstrip(_TRAILING)))
+    return tuple(found), bool(found) and not re.search(r"\w", rest)
+
+
+def indexed_forms(identifier: str) -> tuple[str, ...]:
+    """What to index of an identifier such as "pmid:123": itself and, so that a bare number is found, its value."""
+    whole = identifier.strip().lower()
+    scheme, colon, value = whole.partition(":")
+    return (whole, value) if colon and value and not scheme.startswith("http") else (whole,)

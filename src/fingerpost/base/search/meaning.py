@@ -1,0 +1,57 @@
+"""Search by meaning within a scope: the nearest vectors of which the index says that the viewer may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fingerpost.base.search._tantivy import Snapshot
+from fingerpost.base.search.card import Card
+from fingerpost.base.search.embedding import Encoder
+from fingerpost.base.search.embedding.embedder import Vectors
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.scope import Scope
+from fingerpost.base.search.vectors import VectorStore
+
+ENOUGH = 0.75
+WIDER_EACH_TIME = 4
+FEW = 5_000
+
+
+class Meaning:
+    """A model and the vectors it made."""
+
+    def __init__(self, encoder: Encoder, store: VectorStore) -> None:
+        self.encoder = encoder
+        self.store = store
+
+    def vector(self, text: str) -> Vectors:
+        """The vector of a question."""
+        return self.encoder.encode([text])[0]
+
+    def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:
+        """The documents in the scope whose vectors lie nearest, at most `most`, with their cosines.
+
+        Three quarters of `most` will do. Looks wider and wider until enough of what is near lies in the scope; where the scope is small it is faster
+        to look at nothing else.
+        """
+        look = most
+        while True:
+            near = dict(self.store.search(vector, look, None))
+            cards = snapshot.cards(scope, keys=list(near))
+            if len(cards) >= most * ENOUGH or len(near) < look:
+                return _nearest(near, cards, most)
+            if snapshot.count(Asked(everything=True), scope) <= FEW:
+                return self._within(vector, snapshot.cards(scope), most)
+            look *= WIDER_EACH_TIME
+
+    def cosines(self, vector: Vectors, keys: Iterable[str]) -> dict[str, float]:
+        """The cosine of each of these documents that has a vector."""
+        return dict(self.store.scores(vector, list(keys)))
+
+    def _within(self, vector: Vectors, cards: list[Card], most: int) -> list[tuple[float, Card]]:
+        return _nearest(self.cosines(vector, [card.key for card in cards]), cards, most)
+
+
+def _nearest(cosines: dict[str, float], cards: list[Card], most: int) -> list[tuple[float, Card]]:
+    placed = [(cosines[card.key], card) for card in cards if card.key in cosines]
+    return sorted(placed, key=lambda pair: (-pair[0], pair[1].key))[:most]

@@ -1,0 +1,103 @@
+"""The order of what was found: first what both ways of searching agree on, then the rest, then what was retracted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fingerpost.base.search._tantivy import Snapshot
+from fingerpost.base.search.candidates import Candidate, Pool
+from fingerpost.base.search.fusion import LEXICAL_WEIGHT, fused, signals
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.meaning import Meaning
+from fingerpost.base.search.scope import Scope
+
+CANDIDATES = 200
+MEANING_FLOOR = 0.25
+NAMED_SCORE = 2.0
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One search, set up: its candidates in `pool`, and the means to go on beyond them."""
+
+    snapshot: Snapshot
+    asked: Asked
+    scope: Scope
+    sort: str
+    pool: Pool
+
+    def first(self, need: int) -> list[Candidate]:
+        """The first `need` records, or all where there are fewer."""
+        best = sorted(self.pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
+        live = [candidate for candidate in best if not sinks(candidate)]
+        live += self._more(need - len(live), live, retracted=False)
+        gone = [candidate for candidate in best if sinks(candidate)]
+        if len(live) < need:
+            gone += self._more(need - len(live) - len(gone), gone, retracted=True)
+        return [*live, *gone][:need]
+
+    def _more(self, need: int, before: list[Candidate], *, retracted: bool) -> list[Candidate]:
+        """The next records by words alone; none scores above the last one before it."""
+        score = before[-1].score if before else 1.0
+        scope, look = replace(self.scope, retracted=retracted), need + len(before) + CANDIDATES
+        while need > 0:
+            documents = self.snapshot.ranked(self.asked, scope, look, self.sort)
+            rest = Pool()
+            for lexical, card in documents:
+                if card.ref not in self.pool:
+                    rest.add(card, lexical=lexical)
+            if len(found := list(rest)) >= need or len(documents) < look:
+                return _scored_below(score, found[:need])
+            look *= 2
+        return []
+
+
+def sinks(candidate: Candidate) -> bool:
+    """Whether a record goes to the end: retracted, unless somebody asked for exactly this one by its number."""
+    return candidate.card.retracted and not candidate.named
+
+
+def by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> Pool:
+    """The best documents by their words."""
+    pool = Pool()
+    for lexical, card in snapshot.ranked(asked, scope, CANDIDATES):
+        pool.add(card, lexical=lexical)
+    return pool
+
+
+def add_meaning(pool: Pool, text: str, meaning: Meaning, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
+    """Add the documents whose meaning is near and, for every candidate, its exact cosine and lexical score.
+
+    Where the question sets a condition, only documents that meet it are added.
+    """
+    vector = meaning.vector(text)
+    near = [(cosine, card) for cosine, card in meaning.nearest(vector, snapshot, scope, CANDIDATES)]
+    added = {card.key: (cosine, card) for cosine, card in near if cosine >= MEANING_FLOOR}
+    fresh = sorted(added.keys() - pool.keys)
+    for lexical, card in snapshot.ranked(asked, scope, len(fresh), keys=fresh) if fresh else ():
+        pool.add(card, lexical=lexical)
+    for key in fresh if asked.condition is None else ():
+        pool.add(added[key][1], cosine=added[key][0])
+    cosines = meaning.cosines(vector, pool.keys)
+    for candidate in pool:
+        candidate.cosine = max((cosines[key] for key in candidate.keys if key in cosines), default=None)
+
+
+def score(pool: Pool) -> None:
+    """Give every candidate its place: both scores fused, nudged by design and date; what was named comes first."""
+    lexical = {each.card.ref: each.lexical for each in pool if each.lexical is not None}
+    cosines = {each.card.ref: each.cosine for each in pool if each.cosine is not None}
+    scores = fused(lexical, cosines)
+    for each in pool:
+        nudge = signals(each.card.strength, each.card.year)
+        each.score = NAMED_SCORE if each.named else scores.get(each.card.ref, 0.0) + nudge
+
+
+def _scored_below(highest: float, rest: Iterable[Candidate]) -> list[Candidate]:
+    """Scores that go on falling from the last candidate's, by lexical score."""
+    ordered = list(rest)
+    best = max((each.lexical or 0.0 for each in ordered), default=0.0) or 1.0
+    for each in ordered:
+        each.score = min(highest, LEXICAL_WEIGHT) * (each.lexical or 0.0) / best
+    return ordered

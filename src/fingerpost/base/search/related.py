@@ -1,0 +1,63 @@
+"""Records like a given one: about the same topics, in like words, and near in meaning."""
+
+from __future__ import annotations
+
+from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.search._tantivy import Snapshot, terms_of
+from fingerpost.base.search.candidates import Candidate, Pool
+from fingerpost.base.search.card import Card
+from fingerpost.base.search.home import Engine, current
+from fingerpost.base.search.language import Asked, understand
+from fingerpost.base.search.meaning import Meaning
+from fingerpost.base.search.ranking import add_meaning, by_words, score
+from fingerpost.base.search.reasons import PLAINLY_SIMILAR, SIMILAR
+from fingerpost.base.search.results import Hit, hit_of
+from fingerpost.base.search.scope import Scope, tokens_of
+
+MOST_TOPICS_SAID = 3
+
+
+def related(ref: str, *, viewer: Viewer, limit: int = 5, engine: Engine | None = None) -> tuple[Hit, ...]:
+    """Records like this one that the viewer may see; none where the viewer may not see the one itself.
+
+    Retracted ones are left out: nobody asked for them.
+    """
+    engine = engine or current()
+    snapshot = engine.index.snapshot()
+    scope = Scope(tokens_of(viewer), retracted=False)
+    own = snapshot.cards(Scope(scope.tokens), refs=[ref])
+    if not own:
+        return ()
+    pool = _alike(own, snapshot, scope, engine.meaning)
+    best = sorted(pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
+    alike = [(each, why) for each in best if each.card.ref != ref and (why := _why(each, own))]
+    return tuple(hit_of(each, why) for each, why in alike[: max(limit, 0)])
+
+
+def _alike(own: list[Card], snapshot: Snapshot, scope: Scope, meaning: Meaning | None) -> Pool:
+    words = " ".join(dict.fromkeys(text for card in own for text in (card.title, *card.topics)))
+    asked = Asked(understand(words.replace('"', " ")).words)
+    pool = by_words(snapshot, asked, scope)
+    if meaning is not None:
+        add_meaning(pool, " ".join(card.title for card in own), meaning, snapshot, asked, scope)
+    score(pool)
+    return pool
+
+
+def _why(candidate: Candidate, own: list[Card]) -> tuple[str, ...]:
+    """What the two have in common; a record with nothing to say here is not alike."""
+    topics = [topic for topic in candidate.card.topics if any(topic in card.topics for card in own)]
+    words = _shared_words(candidate.card.title, " ".join(card.title for card in own))
+    given = []
+    if topics:
+        given.append(f"Also about: {', '.join(topics[:MOST_TOPICS_SAID])}")
+    if len(words) > 1:
+        given.append(f"Also in the title: {', '.join(words)}")
+    if (candidate.cosine or 0.0) >= PLAINLY_SIMILAR:
+        given.append(SIMILAR)
+    return tuple(given)
+
+
+def _shared_words(title: str, own: str) -> list[str]:
+    terms = set(terms_of(own))
+    return [word for word in understand(title.replace('"', " ")).words if terms.issuperset(terms_of(word))]

@@ -1,0 +1,43 @@
+"""Who is looking and what they narrowed the search to: the part of a query that never changes a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fingerpost.base.records.viewer import Viewer
+
+EVERYONE_AND_SYSTEM = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to narrow a search to. Several values of one filter are alternatives; different filters all hold.
+
+    Years are inclusive; with either of them set, records whose year is unknown are left out.
+    """
+
+    year_from: int | None = None
+    year_to: int | None = None
+    designs: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    organisations: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a search may touch at all; `retracted` and `split` are `None` where either will do."""
+
+    tokens: frozenset[str]
+    kinds: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    retracted: bool | None = None
+    split: bool | None = None
+
+
+def tokens_of(viewer: Viewer) -> frozenset[str]:
+    """The tokens to look for in the index: every document also carries one that only the system looks for."""
+    return frozenset({EVERYONE_AND_SYSTEM}) if viewer.system else viewer.tokens
+
+
+SYSTEM_SCOPE = Scope(frozenset({EVERYONE_AND_SYSTEM}))
