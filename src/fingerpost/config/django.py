@@ -24,8 +24,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "fingerpost.base.kit",
     "fingerpost.base.records",
@@ -38,6 +36,8 @@ INSTALLED_APPS = [
     "fingerpost.areas.briefs",
     "fingerpost.doors.site",
     "fingerpost.doors.demo",
+    "allauth",  # after ours, whose e-mail texts come first
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -133,7 +133,17 @@ ACCOUNT_ADAPTER = "fingerpost.base.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"  # its pages are ours, in the layout of all the others
+ACCOUNT_FORMS = {
+    "login": "fingerpost.base.accounts.forms.signing_in.SignInForm",
+    "confirm_login_code": "fingerpost.base.accounts.forms.signing_in.CodeForm",
+    "reset_password": "fingerpost.base.accounts.forms.signing_in.ForgottenForm",
+    "reset_password_from_key": "fingerpost.base.accounts.forms.signing_in.NewPasswordForm",
+    "change_password": "fingerpost.base.accounts.forms.signing_in.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds; hospital mail can be slow
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"  # joining is by an invitation that was itself e-mailed
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False

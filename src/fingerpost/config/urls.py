@@ -6,7 +6,7 @@ handler404 = "fingerpost.base.kit.policy.not_found"
 handler500 = "fingerpost.base.kit.policy.fault"
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("fingerpost.base.accounts.sign_in_urls")),
     path("", include("fingerpost.base.accounts.urls")),
     path("", include("fingerpost.areas.people.urls")),
     path("", include("fingerpost.areas.knowledge.urls")),

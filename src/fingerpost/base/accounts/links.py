@@ -16,7 +16,7 @@ from .models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One place to go on to: what it is called, which names its template may hold, and the template where none is set."""
+    """One place to go on to: what it is called, which names its template may hold, the template where none is set."""
 
     label: str
     placeholders: frozenset[str]

@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from typing import cast
 
-from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
-from .queries import host_organisation, viewer_and_organisation
+from fingerpost.base.records.viewer import ANONYMOUS
+
+from . import device, idle
+from .models import Person
+from .queries import host_organisation, working_viewer
+from .request import AccountRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
-MY_DEVICE = "fingerpost_my_device"
+_SIGNING_IN_AND_OUT = "/accounts/"
 
 
 class ViewerMiddleware:
-    """Gives the request `viewer`, `organisation` and `shared_computer`."""
+    """Gives the request `viewer` and `organisation`."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look the person up once."""
-        person = request.user if request.user.is_authenticated else None
-        viewer, organisation = viewer_and_organisation(person, request.session.get("organisation"))
-        request.viewer = viewer
-        request.organisation = organisation or host_organisation()
+        ours = cast(AccountRequest, request)
+        viewer, organisation = working_viewer(_person(request), request.session.get("organisation"))
+        ours.viewer = viewer
+        ours.organisation = organisation or host_organisation()
         return self.get_response(request)
 
 
 class SharedComputerMiddleware:
-    """A device is shared until its user says that it is theirs: signed out when idle, nothing kept by the browser."""
+    """A device is shared until its user says that it is theirs: signed out when idle, nothing kept by the browser.
+
+    Pages of somebody signed in are never kept by anything between us and them. Pages of nobody are left as they are.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Sign out after the idle time, and forbid storing pages of somebody signed in."""
-        request.shared_computer = request.get_signed_cookie(MY_DEVICE, default=None, salt=MY_DEVICE) is None
-        if request.user.is_authenticated and request.shared_computer:
-            self._sign_out_when_idle(request)
-        response = self.get_response(request)
-        if request.user.is_authenticated or request.method == "POST":
-            response["Cache-Control"] = "no-store"
-        return response
+        """Sign out after the idle time, and forbid keeping pages of somebody signed in."""
+        ours, person = cast(AccountRequest, request), _person(request)
+        ours.shared_computer = not device.is_own(request, person)
+        left = person is not None and ours.shared_computer and idle.is_over(request)
+        if person is not None and left:
+            response = self._sign_out(ours, person)
+        else:
+            if person is not None and ours.shared_computer:
+                idle.used(request)
+            response = self.get_response(request)
+        return _keep_private(request, response, known_before=person is not None)
 
-    def _sign_out_when_idle(self, request: HttpRequest) -> None:
-        now, seen = int(time.time()), request.session.get("seen_at", 0)
-        if seen and now - seen > settings.FINGERPOST.idle_minutes * 60:
-            logout(request)
-            request.viewer, request.organisation = viewer_and_organisation(None, None)[0], request.organisation
-            request.session["signed_out_idle"] = True
-        elif now - seen > 30:
-            request.session["seen_at"] = now
+    def _sign_out(self, request: AccountRequest, person: Person) -> HttpResponse:
+        """The sign-in page, except for somebody who is on their way in or out anyway."""
+        lead_to_sign_in = idle.sign_out(request, person)
+        request.viewer = ANONYMOUS
+        on_the_way = request.path.startswith(_SIGNING_IN_AND_OUT)
+        return self.get_response(request) if on_the_way else lead_to_sign_in
+
+
+def _person(request: HttpRequest) -> Person | None:
+    return request.user if isinstance(request.user, Person) else None
+
+
+def _keep_private(request: HttpRequest, response: HttpResponse, *, known_before: bool) -> HttpResponse:
+    person = _person(request)
+    if person is not None:
+        device.remember(request, response, person)
+    elif not known_before and request.method in ("GET", "HEAD"):
+        return response
+    if person is not None and device.is_own(request, person):
+        patch_cache_control(response, private=True, no_cache=True)
+    else:
+        response["Cache-Control"] = "no-store, private"
+    return response

@@ -72,6 +72,11 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email.strip().lower(), is_active=True).first()
 
 
+def has_account(email: str) -> bool:
+    """Whether a person has this address, active or not."""
+    return Person.objects.filter(email=email.strip().lower()).exists()
+
+
 def members_of(organisation: Organisation, search: str = "") -> QuerySet[Membership]:
     """Everybody's membership of an organisation, by name; `search` keeps those with it in their name or address."""
     members = Membership.objects.filter(organisation=organisation).select_related("person")

@@ -15,7 +15,7 @@ class AccountRequest(HttpRequest):
     `organisation` is the one the person works in, else the site's host; None only before any was founded.
     """
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     viewer: Viewer
     organisation: Organisation | None
     shared_computer: bool

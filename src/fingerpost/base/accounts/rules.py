@@ -72,7 +72,8 @@ def require_another_administrator(person: Person, organisation: Organisation, ro
 
 def require_member(person: Person, group: Group) -> None:
     """Raises Invalid when somebody who is not in the organisation would join one of its teams."""
-    if group.sort == Group.Sort.TEAM and not live_memberships(person).filter(organisation=group.organisation_id).exists():
+    here = live_memberships(person).filter(organisation=group.organisation_id)
+    if group.sort == Group.Sort.TEAM and not here.exists():
         raise Invalid(person="Only people of this organisation can be in one of its teams.")
 
 

@@ -95,7 +95,7 @@ def cancel_invitation(*, invitation: Invitation, by: Actor) -> None:
 def accept_invitation(*, key: str, by: Actor, name: str = "", password: str | None = None) -> Person:
     """Join with an invitation, which is used up by it.
 
-    Somebody new gets an account with the invited address. An address that has one is joined by its owner only, signed in.
+    Somebody new gets an account with the invited address. For an address that has one, its owner joins, signed in.
     Raises Invalid when the invitation is spent, withdrawn or unknown, and NotAllowed for anybody else's account.
     """
     invitation = _claimed(key)

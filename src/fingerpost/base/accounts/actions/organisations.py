@@ -12,9 +12,8 @@ from ..models import Organisation, Person
 from ..rules import require_administrator, require_links, require_questions, require_words
 from .validation import validate
 
-_FIELDS = frozenset(
-    "name short_name colour library_name library_email library_phone library_hours words links questions".split()
-)
+_LIBRARY = {"library_name", "library_email", "library_phone", "library_hours"}
+_FIELDS = frozenset({"name", "short_name", "colour", "words", "links", "questions"} | _LIBRARY)
 
 
 @action
@@ -37,7 +36,9 @@ def change_organisation(*, organisation: Organisation, changes: Mapping[str, Any
         setattr(organisation, field, value)
     _check(organisation)
     organisation.save(update_fields=sorted(changes))
-    record("accounts.organisation.changed", by=by, refs=[organisation.ref], fields=changes, organisation=organisation.pk)
+    record(
+        "accounts.organisation.changed", by=by, refs=[organisation.ref], fields=changes, organisation=organisation.pk
+    )
     return organisation
 
 

@@ -1,0 +1,1 @@
+"""Pages for signing in, joining, one's own account, and running the organisation."""

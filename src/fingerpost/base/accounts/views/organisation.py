@@ -1,0 +1,42 @@
+"""The organisation's own settings."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from fingerpost.base.kit.colour import safe_colour
+
+from ..actions import change_organisation
+from ..forms.attempt import attempt, status
+from ..forms.organisation import PARTS
+from ..links import LINKS, template_of
+from ..models import Organisation
+from ..request import AccountRequest
+from .access import administrators
+
+
+@administrators
+def overview(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """All that can be changed, as it stands."""
+    links = [(link.label, template_of(organisation, name)) for name, link in LINKS.items()]
+    return render(request, "accounts/organisation.jinja", {"place": organisation, "parts": PARTS, "links": links})
+
+
+@administrators
+def part(request: AccountRequest, organisation: Organisation, name: str) -> HttpResponse:
+    """Change one part. The button "Show it" only shows the colour."""
+    if name not in PARTS:
+        raise Http404
+    kind = PARTS[name]
+    form = kind(request.POST if request.method == "POST" else None, initial=kind.current(organisation))
+    looking = "look" in request.POST
+    if not looking and attempt(
+        form, lambda: change_organisation(organisation=organisation, changes=form.changes(), by=request.user)
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("accounts:organisation")
+    shown = {"form": form, "part": name, "colour": safe_colour(form["colour"].value() if name == "name" else "")}
+    return render(request, "accounts/organisation_part.jinja", shown, status=status(form))

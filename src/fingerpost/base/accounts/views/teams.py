@@ -1,0 +1,84 @@
+"""Teams and communities, and who is in them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from fingerpost.base.kit.paging import page_of_query
+
+from ..actions import add_group, change_group, join_group, leave_group
+from ..forms.attempt import attempt, status
+from ..forms.teams import NewTeamForm, TeamForm, TeamMemberForm
+from ..models import Group, Organisation, Person
+from ..queries import counted_groups, group_members, groups_of
+from ..request import AccountRequest
+from .access import administrators
+
+
+@administrators
+def teams(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """All teams and communities."""
+    page = page_of_query(counted_groups(organisation), request)
+    return render(request, "accounts/teams.jinja", {"page": page})
+
+
+@administrators
+def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """Make a team."""
+    form = NewTeamForm(request.POST if request.method == "POST" else None)
+    if attempt(form, lambda: add_group(organisation=organisation, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
+        return redirect("accounts:teams")
+    return render(request, "accounts/team_form.jinja", {"form": form, "team": None}, status=status(form))
+
+
+@administrators
+def change(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Rename a team or say what it is for."""
+    group = _group(organisation, uid)
+    form = TeamForm(
+        request.POST if request.method == "POST" else None, initial={"name": group.name, "purpose": group.purpose}
+    )
+    if attempt(form, lambda: change_group(group=group, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("accounts:team", group.uid)
+    return render(request, "accounts/team_form.jinja", {"form": form, "team": group}, status=status(form))
+
+
+@administrators
+def team(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Who is in a team; somebody can be added."""
+    group = _group(organisation, uid)
+    form = TeamMemberForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    if attempt(form, lambda: join_group(person=form.found, group=group, by=request.user)):
+        messages.success(request, _("%(name)s is in the team.") % {"name": form.found})
+        return redirect("accounts:team", group.uid)
+    page = page_of_query(group_members(group), request)
+    return render(request, "accounts/team.jinja", {"form": form, "team": group, "page": page}, status=status(form))
+
+
+@require_POST
+@administrators
+def member(request: AccountRequest, organisation: Organisation, uid: str, person: str) -> HttpResponse:
+    """Make somebody a lead, or no longer one, or take them out."""
+    group = _group(organisation, uid)
+    who = Person.objects.filter(uid=person, group_memberships__group=group).first()
+    if who is None:
+        raise Http404
+    if request.POST.get("do") == "remove":
+        leave_group(person=who, group=group, by=request.user)
+    else:
+        join_group(person=who, group=group, lead=request.POST.get("do") == "lead", by=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("accounts:team", group.uid)
+
+
+def _group(organisation: Organisation, uid: str) -> Group:
+    found = groups_of(organisation).filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
