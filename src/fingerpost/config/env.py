@@ -32,10 +32,12 @@ class Settings:
     https: bool = _setting(False, "The site is reached over HTTPS: secure cookies and HSTS.")  # type: ignore[assignment]
     mail_url: str = _setting("console:", "console:, memory:, or smtp://user:password@host:port (smtps:// for TLS).")  # type: ignore[assignment]
     mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")  # type: ignore[assignment]
-    model: str = _setting("", "Folder with model.onnx and tokenizer.json; empty for models/ in the home folder.")  # type: ignore[assignment]
+    model: str = _setting("", "Folder of the model that set-up made; empty for models/ in the home folder.")  # type: ignore[assignment]
     threads: int = _setting(4, "Threads that answer pages.")  # type: ignore[assignment]
     idle_minutes: int = _setting(10, "Minutes without use before a shared computer signs out.")  # type: ignore[assignment]
     upload_limit_mb: int = _setting(2048, "Largest file that can be imported from the page, in MB.")  # type: ignore[assignment]
+
+    test_data: str = _setting("", "Folder of judged collections for tests and benches; empty for ../shared/data.")  # type: ignore[assignment]
 
     @property
     def database_path(self) -> Path:

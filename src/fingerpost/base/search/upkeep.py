@@ -11,7 +11,7 @@ from django.db.models import Max
 from fingerpost.base.activity.models import Delivery
 from fingerpost.base.records.document import SearchDocument
 
-from fingerpost.base.search. import delivering
+from fingerpost.base.search import delivering
 from fingerpost.base.search.home import current
 
 _PAGE = 1000

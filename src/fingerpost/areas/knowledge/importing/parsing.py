@@ -1,4 +1,4 @@
-"""Parsing in a process of its own, so that reading a file and storing its records use two cores."""
+"""Parsing a large file in a process of its own, so that reading it and storing its records use two cores."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from fingerpost.base.formats.opening import head_of
 from .prepare import Step, prepared_batches
 
 BATCH = 500
+_WORTH_A_PROCESS = 4_000_000  # bytes; starting a process costs as much as parsing that
 Batch = tuple[str, list[Step]]
 
 
 def batches(path: Path, format: str, skip: int = 0) -> Iterator[Batch]:
-    """Batches of prepared records from a file, each with the file's format, parsed elsewhere. The child ends with us.
+    """Batches of prepared records from a file, each with the file's format.
 
-    Raises FormatError when the file as a whole cannot be read.
+    Raises FormatError when the file as a whole cannot be read, OSError when it cannot be opened.
     """
+    return _here(path, format, skip) if path.stat().st_size < _WORTH_A_PROCESS else _elsewhere(path, format, skip)
+
+
+def _here(path: Path, format: str, skip: int) -> Iterator[Batch]:
+    origin = _format_of(path) if format == "auto" else format
+    return ((origin, batch) for batch in prepared_batches(path, format, skip, BATCH))
+
+
+def _elsewhere(path: Path, format: str, skip: int) -> Iterator[Batch]:
+    """Parsed by a child that ends with us."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_parse, args=(sender, path, format, skip), daemon=True)
@@ -49,9 +60,8 @@ def _received(receiver: Connection) -> Iterator[Batch]:
 
 def _parse(sender: Connection, path: Path, format: str, skip: int) -> None:
     try:
-        origin = _format_of(path) if format == "auto" else format
-        for batch in prepared_batches(path, format, skip, BATCH):
-            sender.send((origin, batch))
+        for batch in _here(path, format, skip):
+            sender.send(batch)
         sender.send(None)
     except FormatError as error:
         sender.send(error)
