@@ -1,0 +1,1 @@
+"""People: what they say of themselves, and who may see it."""

@@ -8,3 +8,28 @@ class PeopleConfig(AppConfig):
 
     name = "fingerpost.areas.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Declare the record type `person` and the rows for the header, the account page and the home page."""
+        from fingerpost.base.accounts.models import Person
+        from fingerpost.base.records.panels import panel
+        from fingerpost.base.records.registry import RecordType, register
+
+        from . import documents, entries, queries
+
+        register(
+            RecordType(
+                name=documents.KIND,
+                plural="people",
+                model=Person,
+                visible=queries.visible_people,
+                load=queries.load,
+                documents=documents.documents,
+                card=documents.card,
+                export_row=documents.export_row,
+                people=documents.themself,
+            )
+        )
+        panel("site.navigation", entries.navigation)
+        panel("site.account", entries.account)
+        panel("site.home", entries.home)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from fingerpost.base.accounts.models import Person
+from fingerpost.base.records.references import new_uid
 
 
 class Scope(models.TextChoices):
@@ -19,7 +20,7 @@ class Scope(models.TextChoices):
 
 
 class Profile(models.Model):
-    """A person's role, know-how offered and help wanted."""
+    """A person's role and how to reach them. Somebody who has said nothing has no such row."""
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="profile")
     role_title = models.CharField(max_length=150, blank=True)
@@ -40,6 +41,7 @@ class Offer(models.Model):
         OFFERED = "offered", "I can help with"
         WANTED = "wanted", "I would like help with"
 
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="offers")
     sort = models.CharField(max_length=8, choices=Sort.choices)
     text = models.CharField(max_length=300)
@@ -52,3 +54,8 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort}: {self.text[:60]}"
+
+    @property
+    def part(self) -> str:
+        """The name of this part of the profile in the search index: `offer:` or `wanted:` and the uid."""
+        return f"{'offer' if self.sort == self.Sort.OFFERED else 'wanted'}:{self.uid}"
