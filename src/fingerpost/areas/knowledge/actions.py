@@ -13,13 +13,15 @@ from django.utils import timezone
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
 from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.governance.actions import record_override
+from fingerpost.base.governance.override import Override
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.models import audience_of
 
 from .designs import design_of
 from .kinds import KINDS, KindRules
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
-from .rules import Sharing, audience_tokens, may_change, may_contribute, require_desk, sharing_of
+from .rules import Sharing, audience_tokens, may_change, may_contribute, require_desk, require_sharing, sharing_of
 
 
 @action
@@ -34,14 +36,16 @@ def add_know_how(
     team: Group | None = None,
     topics: Sequence[str] = (),
     author: Person | None = None,
+    override: Override | None = None,
 ) -> Item:
     """Add a lesson, good practice example or how-to guide. `facts` are the fields of its kind.
 
-    Raises NotAllowed, or Invalid naming the field.
+    `override` says what the writer kept from the personal-data guard. Raises NotAllowed, or Invalid naming the field.
     """
-    writer = by if isinstance(by, Person) else author
-    if not may_contribute(acting_viewer(by, organisation)):
+    writer, viewer = by if isinstance(by, Person) else author, acting_viewer(by, organisation)
+    if not may_contribute(viewer):
         raise NotAllowed("Sign in as a member of the organisation to add this.")
+    require_sharing(viewer, sharing, team, organisation)
     rules = KINDS[kind]
     audience = audience_of(audience_tokens(sharing, organisation, team, writer))
     item = Item(kind=kind, organisation=organisation, audience=audience, title=title.strip(), author=writer)
@@ -54,6 +58,7 @@ def add_know_how(
         topics=list(topics), review_on=rules.review_date(timezone.localdate()),
     )  # fmt: skip
     record("knowledge.item.published", by=by, refs=[item.ref], organisation=organisation.pk)
+    _tell_override(override, item, organisation, by)
     return item
 
 
@@ -68,14 +73,17 @@ def change_know_how(
     team: Group | None = None,
     topics: Sequence[str] | None = None,
     why: str = "",
+    override: Override | None = None,
 ) -> Item:
     """Change a lesson, good practice example or how-to guide; what it said before is kept as a version."""
     holding = item.holdings.filter(organisation=item.organisation_id).first()
     if item.organisation is None or not may_change(acting_viewer(by, item.organisation), item, holding):
         raise NotAllowed("Only its author, its owner's team or the library can change this.")
-    rules = KINDS[item.kind]
+    rules, was = KINDS[item.kind], sharing_of(item.audience.tokens)
     Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
-    chosen = sharing or sharing_of(item.audience.tokens)
+    chosen = sharing or was
+    if chosen != was:
+        require_sharing(acting_viewer(by, item.organisation), chosen, team, item.organisation)
     owner_team = team or (holding.owner_team if holding else None)
     item.audience = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
     item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
@@ -83,8 +91,14 @@ def change_know_how(
     item.save()
     _save_detail(rules, item, facts)
     if holding:
-        _hold(holding, audience=item.audience, owner_team=owner_team, **({} if topics is None else {"topics": list(topics)}))
+        _hold(
+            holding,
+            audience=item.audience,
+            owner_team=owner_team,
+            **({} if topics is None else {"topics": list(topics)}),
+        )
     record("knowledge.item.changed", by=by, refs=[item.ref], fields=facts, organisation=item.organisation_id)
+    _tell_override(override, item, item.organisation, by)
     return item
 
 
@@ -119,7 +133,10 @@ def add_guidance(
 
 
 @action
-def hold(*, item: Item, organisation: Organisation, by: Actor, sharing: Sharing | None = None, **facts: Any) -> Holding:
+def hold(
+    *, item: Item, organisation: Organisation, by: Actor, sharing: Sharing | None = None,
+    override: Override | None = None, **facts: Any,
+) -> Holding:  # fmt: skip
     """Say something of an item for the organisation: owner, status, review date, topics, or a summary of our own."""
     require_desk(by, organisation)
     _known_of_holding(facts)
@@ -133,6 +150,7 @@ def hold(*, item: Item, organisation: Organisation, by: Actor, sharing: Sharing 
         facts["design"] = _design_in(item, facts["summary"])
     _hold(holding, **facts)
     record("knowledge.item.held", by=by, refs=[item.ref], fields=facts, organisation=organisation.pk)
+    _tell_override(override, item, organisation, by)
     return holding
 
 
@@ -151,6 +169,11 @@ def checked_facts(person: Person, day: date) -> dict[str, Any]:
     """That a person checked an item on a day, as facts for `hold`."""
     at = timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time(12)))
     return {"checked_at": at, "checked_by": person}
+
+
+def _tell_override(override: Override | None, item: Item, organisation: Organisation, by: Actor) -> None:
+    if override:
+        record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
 
 
 def snapshot(item: Item) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The ways to get a paper, best first: a free copy, the organisation's own way, asking the library, the public records."""
+"""The ways to get a paper, best first: a free copy, the organisation's way, asking the library, public records."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def best_way(record: SourceRecord, organisation: Organisation | None) -> Way | N
 def _free(record: SourceRecord) -> Iterator[Way]:
     note = _("Free to read for everybody")
     if record.pmcid:
-        yield Way(FREE, _("Read it in PubMed Central"), f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(record.pmcid)}/", note)
+        yield Way(
+            FREE, _("Read it in PubMed Central"), f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(record.pmcid)}/", note
+        )
         return
     for address in record.urls:
         if place := _free_place(address):
@@ -90,15 +92,18 @@ def _ask(record: SourceRecord, organisation: Organisation) -> Iterator[Way]:
         subject = _("Please can you get this paper: %(title)s") % {"title": record.title[:80]}
         query = f"subject={quote(subject)}&body={quote(_letter(record))}"
         note = _("Opens an e-mail to %(library)s with the reference in it") % {"library": organisation.library_name}
-        yield Way(ASK, _("Ask the library for a copy"), f"mailto:{quote(organisation.library_email, safe='@')}?{query}", note)
+        yield Way(
+            ASK, _("Ask the library for a copy"), f"mailto:{quote(organisation.library_email, safe='@')}?{query}", note
+        )
 
 
 def _letter(record: SourceRecord) -> str:
     names = ", ".join(author.name for author in record.authors[:6])
     numbers = f"{record.volume}({record.issue})" if record.issue else record.volume
+    source = (record.journal, str(record.year or ""), numbers, record.pages)
     lines = [
         _("Please can you get me a copy of this paper."), "",
-        record.title, names, " ".join(part for part in (record.journal, str(record.year or ""), numbers, record.pages) if part),
+        record.title, names, " ".join(part for part in source if part),
         f"PMID {record.pmid}" if record.pmid else "", f"DOI {record.doi}" if record.doi else "",
     ]  # fmt: skip
     return "\r\n".join([*lines[:2], *(line for line in lines[2:] if line)])

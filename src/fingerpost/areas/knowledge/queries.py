@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
+from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.accounts.queries import groups_of, members_of
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
 from fingerpost.base.records.references import split_ref
-from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.records.viewer import Role, Viewer
 
-from .models import Holding, ImportRun, Item
+from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item, Version
 
 _DETAILS = ("citation", "guidance", "practice", "lesson", "guide")
 
@@ -26,14 +29,17 @@ def visible_holdings(viewer: Viewer) -> QuerySet[Holding]:
     return Holding.objects.filter(seen_by(viewer))
 
 
-def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
-    """Items with their details and the holdings that the viewer may see, in two queries."""
-    related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by").order_by("pk")
-    return list(
-        items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
-            Prefetch("holdings", queryset=related)
-        )
+def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
+    """Items with their details and the holdings that the viewer may see: two queries, whatever their number."""
+    related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by")
+    return items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
+        Prefetch("holdings", queryset=related.order_by("pk"))
     )
+
+
+def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
+    """Items with their details and the holdings that the viewer may see, in three queries."""
+    return list(with_details(items, viewer))
 
 
 def items_by_ref(refs: Iterable[str], viewer: Viewer) -> dict[str, Item]:
@@ -53,13 +59,77 @@ def item_by_uid(uid: str, viewer: Viewer) -> Item:
 
 
 def our_holding(item: Item, viewer: Viewer) -> Holding | None:
-    """What the viewer's own organisation says of a loaded item; else what the item's organisation says; else the first."""
+    """What the viewer's organisation says of a loaded item; else what the item's organisation says; else the first."""
     rows = list(item.holdings.all())
     mine = [row for row in rows if row.organisation_id == viewer.organisation]
     makers = [row for row in rows if row.organisation_id == item.organisation_id]
     return next(iter([*mine, *makers, *rows]), None)
 
 
+def newest_items(viewer: Viewer, kind: str = "") -> QuerySet[Item]:
+    """The items that a viewer may see, newest first, all or of one kind, with their details."""
+    items = visible_items(viewer)
+    return with_details(items.filter(kind=kind) if kind else items, viewer).order_by("-id")
+
+
+def counts_by_kind(viewer: Viewer) -> dict[str, int]:
+    """How many items of each kind the viewer may see; kinds with none are left out."""
+    counted = visible_items(viewer).values_list("kind").annotate(number=Count("id")).order_by()
+    return dict(counted)
+
+
+def overdue_items(viewer: Viewer) -> QuerySet[Item]:
+    """Items whose review date, as the viewer's organisation set it, has passed; the longest overdue first."""
+    due = Q(holdings__organisation=viewer.organisation, holdings__review_on__lt=timezone.localdate())
+    return with_details(visible_items(viewer).filter(due), viewer).order_by("holdings__review_on", "id")
+
+
+def versions_of(item: Item, limit: int = 20) -> list[Version]:
+    """How an item was before it was changed, newest first."""
+    return list(Version.objects.filter(item=item).order_by("-id")[:limit])
+
+
 def imports_of(organisation_id: int) -> QuerySet[ImportRun]:
     """An organisation's imports, newest first."""
-    return ImportRun.objects.filter(organisation_id=organisation_id).order_by("-id")
+    return ImportRun.objects.filter(organisation_id=organisation_id).select_related("job").order_by("-id")
+
+
+def import_by_uid(uid: str, viewer: Viewer) -> ImportRun:
+    """One import of the viewer's organisation. Raises NotFound when there is none."""
+    found = imports_of(viewer.organisation).filter(uid=uid).first() if viewer.organisation else None
+    if found is None:
+        raise NotFound("There is no such import.")
+    return found
+
+
+def failures_of(run: ImportRun) -> QuerySet[ImportFailure]:
+    """The records that an import could not read, in the order of its files."""
+    return ImportFailure.objects.filter(run=run).order_by("id")
+
+
+def items_added_by(run: ImportRun, viewer: Viewer) -> QuerySet[Item]:
+    """The items that an import added and that are still there, in the order in which they came, with their details."""
+    added = ImportedItem.objects.filter(run=run, version__isnull=True).values("item")
+    return with_details(visible_items(viewer).filter(pk__in=added), viewer).order_by("id")
+
+
+def import_that_added(item: Item) -> ImportRun | None:
+    """The import that an item came in with, if it came so."""
+    row = ImportedItem.objects.filter(item=item, version__isnull=True).select_related("run").order_by("id").first()
+    return row.run if row else None
+
+
+def teams_in(organisation: Organisation) -> QuerySet[Group]:
+    """An organisation's teams, which can own items, by name."""
+    return groups_of(organisation).filter(sort=Group.Sort.TEAM)
+
+
+def staff_of(organisation: Organisation) -> QuerySet[Person]:
+    """Those who can look after items: an organisation's people but for lay members and learners, by name."""
+    staff = members_of(organisation).exclude(role__in=[role.value for role in Role if not role.is_staff])
+    return Person.objects.filter(pk__in=staff.order_by().values("person"), is_active=True).order_by("name", "id")
+
+
+def group_names(ids: Iterable[int]) -> list[str]:
+    """The names of these groups, in order."""
+    return list(Group.objects.filter(pk__in=list(ids)).values_list("name", flat=True))

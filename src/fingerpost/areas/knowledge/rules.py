@@ -8,7 +8,7 @@ from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
-from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Viewer, group_token, organisation_token, person_token
+from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Role, Viewer, group_token, organisation_token, person_token
 
 from .models import KNOW_HOW, Holding, Item
 
@@ -45,6 +45,27 @@ def sharing_of(tokens: tuple[str, ...]) -> Sharing:
     return Sharing.TEAM if any(token.startswith("group:") for token in tokens) else Sharing.ORGANISATION
 
 
+def group_ids(tokens: tuple[str, ...]) -> list[int]:
+    """The groups in an audience."""
+    return [int(token.removeprefix("group:")) for token in tokens if token.startswith("group:")]
+
+
+def sharing_open_to(viewer: Viewer) -> list[Sharing]:
+    """With whom a viewer may share beyond their own teams. To the public only through the library or a manager."""
+    if viewer.system or viewer.role in (Role.SPECIALIST, Role.ADMINISTRATOR, Role.MANAGER):
+        return [Sharing.ORGANISATION, Sharing.PARTNERS, Sharing.PUBLIC]
+    staff = viewer.role is not None and viewer.role.is_staff
+    return [Sharing.ORGANISATION, Sharing.PARTNERS] if staff else [Sharing.ORGANISATION]
+
+
+def require_sharing(viewer: Viewer, sharing: Sharing, team: Group | None, organisation: Organisation) -> None:
+    """Raises Invalid unless the viewer may share with these; a team must be of the organisation."""
+    if sharing is not Sharing.TEAM and sharing not in sharing_open_to(viewer):
+        raise Invalid(sharing="Ask the library to share this more widely.")
+    if team is not None and team.organisation_id != organisation.pk:
+        raise Invalid(sharing="Choose a team of this organisation.")
+
+
 def require_desk(by: Actor, organisation: Organisation) -> None:
     """Raises NotAllowed unless the actor is a knowledge specialist or administrator of the organisation."""
     if not acting_viewer(by, organisation).is_desk:
@@ -57,7 +78,7 @@ def may_contribute(viewer: Viewer) -> bool:
 
 
 def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
-    """Whether the viewer can change an item: its author, its owner, their team, or the library desk of its organisation."""
+    """Whether the viewer can change an item: its author, its owner, their team, or its organisation's library desk."""
     if viewer.system:
         return True
     if item.shared or item.kind not in KNOW_HOW or viewer.organisation != item.organisation_id:
@@ -67,5 +88,5 @@ def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
 
 
 def may_curate(viewer: Viewer) -> bool:
-    """Whether the viewer can say for the organisation who owns an item, whether it was checked and when to look again."""
+    """Whether the viewer can say for the organisation who owns an item, that it was checked and when to look again."""
     return viewer.is_desk

@@ -1,5 +1,29 @@
-"""Addresses."""
+"""Addresses of items, imports, sharing know-how and the library desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import curate, desk, exports, imports, items, share
+
+app_name = "knowledge"
+urlpatterns = [
+    path("items", items.browse, name="browse"),
+    path("items/export", exports.listed, name="export"),
+    path("items/<slug:uid>.<slug:format>", exports.one, name="export_one"),
+    path("items/<slug:uid>", items.without_slug, name="item_short"),
+    path("items/<slug:uid>/paper", items.paper, name="paper"),
+    path("items/<slug:uid>/check", curate.check, name="check"),
+    path("items/<slug:uid>/hold", curate.hold, name="hold"),
+    path("items/<slug:uid>/change", share.change, name="change"),
+    path("items/<slug:uid>/<slug:slug>", items.item, name="item"),
+    path("share", share.choose, name="share"),
+    path("share/<slug:kind>", share.add, name="add"),
+    path("desk", desk.desk, name="desk"),
+    path("desk/overdue", desk.overdue, name="overdue"),
+    path("imports", imports.imports, name="imports"),
+    path("imports/add", imports.add, name="add_import"),
+    path("imports/<slug:uid>", imports.report, name="import"),
+    path("imports/<slug:uid>/progress", imports.progress, name="progress"),
+    path("imports/<slug:uid>/failures", imports.failures, name="failures"),
+    path("imports/<slug:uid>/items", imports.added, name="added"),
+    path("imports/<slug:uid>/undo", imports.undo, name="undo"),
+]

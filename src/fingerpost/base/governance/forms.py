@@ -8,9 +8,10 @@ that `form.override` says what was kept and why, for `governance.actions.record_
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .finding import NAMES, Finding
@@ -18,6 +19,7 @@ from .guard import inspect, masked
 from .override import Override, kinds_by_field
 
 OVERRIDE, REASON, SEEN = "guard_override", "guard_reason", "guard_seen"
+GUARD_FIELDS = (OVERRIDE, REASON, SEEN)
 _AROUND = 30
 _LONGEST_REASON = 200
 
@@ -39,7 +41,13 @@ class GuardedForm(forms.Form):
     @property
     def guarded(self) -> list[str]:
         """The names of the fields that are inspected: plain text fields, not addresses or choices."""
-        return [name for name, field in self.fields.items() if type(field) is forms.CharField and name not in self.unguarded]
+        plain = (name for name, field in self.fields.items() if type(field) is forms.CharField)
+        return [name for name in plain if name not in self.unguarded]
+
+    @property
+    def guard_fields(self) -> list[forms.BoundField]:
+        """The tick box and the reason, there only when something was found; a page shows them above its button."""
+        return [self[name] for name in GUARD_FIELDS if name in self.fields]
 
     def _findings(self) -> dict[str, tuple[Finding, ...]]:
         inspected = {name: inspect(str(self[name].data or "")) for name in self.guarded}
@@ -66,16 +74,19 @@ class GuardedForm(forms.Form):
 
     def _offer_override(self, kinds: tuple[str, ...], *, kept: bool) -> None:
         """Add the tick box and the reason. A tick given for other findings than these is taken back."""
-        self.fields[OVERRIDE] = forms.BooleanField(required=False, label=_("This does not identify a patient. Keep it."))
+        self.fields[OVERRIDE] = forms.BooleanField(
+            required=False, label=_("This does not identify a patient. Keep it.")
+        )
         self.fields[REASON] = forms.CharField(
             required=False, label=_("Why it does not"), help_text=_("For example: it is our own switchboard's number."),
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )  # fmt: skip
         self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput())
-        self.data = self.data.copy()
-        self.data[self.add_prefix(SEEN)] = "; ".join(kinds)
+        sent = cast(QueryDict, self.data).copy()
+        sent[self.add_prefix(SEEN)] = "; ".join(kinds)
         if not kept:
-            self.data.pop(self.add_prefix(OVERRIDE), None)
+            sent.pop(self.add_prefix(OVERRIDE), None)
+        self.data = sent
 
     def _given(self, name: str) -> str:
         return str(self.data.get(self.add_prefix(name)) or "").strip()
@@ -87,7 +98,8 @@ class GuardedForm(forms.Form):
 def _said(text: str, findings: tuple[Finding, ...]) -> str:
     """What was found first, masked and with a few words around it, and what to do."""
     first, *rest = findings
-    after = masked(text[first.end :], [Finding(f.kind, f.start - first.end, f.end - first.end, f.message) for f in rest])
+    moved = [Finding(each.kind, each.start - first.end, each.end - first.end, each.message) for each in rest]
+    after = masked(text[first.end :], moved)
     shown = f"{text[: first.start][-_AROUND:]}[{NAMES[first.kind]}]{after[:_AROUND]}"
     more = sorted({NAMES[each.kind] for each in rest} - {NAMES[first.kind]})
     others = f" {_('Also found:')} {', '.join(more)}." if more else ""

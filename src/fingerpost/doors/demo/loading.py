@@ -163,8 +163,8 @@ def _know_how(demo: Demo) -> None:
             facts["happened_on"] = entry["date"]
         author = demo.people[entry["author"]]
         demo.items[entry["key"]] = knowledge.add_know_how(
-            kind=entry["kind"], title=entry["title"], facts=facts, organisation=demo.organisation_of(entry), by=author,
-            sharing=Sharing(entry["audience"]), team=demo.teams[entry["team"]], topics=demo.topic_names(entry),
+            kind=entry["kind"], title=entry["title"], facts=facts, organisation=demo.organisation_of(entry), by=DEMO,
+            author=author, sharing=Sharing(entry["audience"]), team=demo.teams[entry["team"]], topics=demo.topic_names(entry),
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
 from ..rules import require_desk
 from . import storing
 from .prepare import Prepared, Step
+from .undoing import plan_undoing
 
 IMPORTED = "knowledge.items.imported"
 REMOVED = "knowledge.items.removed"
@@ -114,19 +115,15 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
     require_desk(by, run.organisation)
     if run.undone_at or not run.finished_at:
         raise Conflict("This import is still running or has been undone already.")
-    rows = ImportedItem.objects.filter(run=run).select_related("item", "item__citation", "version")
-    later = set(ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True))
-    held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
-    removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
-    restored = [row for row in rows if row.version is not None and row.item_id not in later]
-    for row in restored:
+    plan = plan_undoing(run)
+    for row in plan.restored:
         _restore(row)
-    refs = [item.ref for item in removed]
-    Item.objects.filter(pk__in=[item.pk for item in removed]).delete()
+    refs = [item.ref for item in plan.removed]
+    Item.objects.filter(pk__in=[item.pk for item in plan.removed]).delete()
     run.undone_at = timezone.now()
     run.save(update_fields=["undone_at"])
-    _tell_of_undoing(run, by, refs, [row.item.ref for row in restored])
-    return {"removed": len(removed), "restored": len(restored), "kept": len(rows) - len(removed) - len(restored)}
+    _tell_of_undoing(run, by, refs, [row.item.ref for row in plan.restored])
+    return plan.counts
 
 
 def _restore(row: ImportedItem) -> None:

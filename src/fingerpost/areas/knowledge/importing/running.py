@@ -12,9 +12,10 @@ from fingerpost.base.activity.jobs import keep_alive
 from fingerpost.base.activity.models import Job
 from fingerpost.base.formats import FormatError
 
-from . import actions
 from ..models import ImportRun
+from . import actions
 from .parsing import batches
+from .uploads import remove_uploads
 
 REST_SECONDS = 0.02
 
@@ -31,10 +32,11 @@ def import_files(
 
 
 def import_job(job: Job) -> None:
-    """The job behind the import page: carries on where its last worker stopped."""
+    """The job behind the import page: carries on where its last worker stopped, then deletes what was uploaded."""
     run = ImportRun.objects.get(pk=job.arguments["run"])
     if run.finished_at is None:
         carry_on(run, by=System("import"), tell=lambda run: keep_alive(job, read=run.read))
+    remove_uploads(run)
 
 
 def carry_on(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None]) -> None:

@@ -1,0 +1,33 @@
+"""What taking an import back would do, worked out before anything is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models import ImportedItem, ImportRun, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """The items to remove, the changes to take back, and how many rows stay because something has happened since."""
+
+    removed: list[Item]
+    restored: list[ImportedItem]
+    kept: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """{"removed", "restored", "kept"}."""
+        return {"removed": len(self.removed), "restored": len(self.restored), "kept": self.kept}
+
+
+def plan_undoing(run: ImportRun) -> Undoing:
+    """What undoing a run would do. An item that somebody said something of, or that a later import changed, is kept."""
+    rows = ImportedItem.objects.filter(run=run).select_related("item", "item__citation", "version")
+    later = set(
+        ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True)
+    )
+    held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
+    removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
+    restored = [row for row in rows if row.version is not None and row.item_id not in later]
+    return Undoing(removed, restored, len(rows) - len(removed) - len(restored))

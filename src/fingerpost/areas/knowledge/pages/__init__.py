@@ -1,0 +1,1 @@
+"""What each page says, worked out from records before a template draws it. Reads, never writes."""

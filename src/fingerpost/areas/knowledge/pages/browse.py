@@ -1,0 +1,34 @@
+"""The list of items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fingerpost.base.kit.paging import Page
+from fingerpost.base.records.viewer import Viewer
+
+from ..cards import card
+from ..exporting import EXPORTS
+from ..models import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind to narrow the list to, with how many there are; "" is all of them."""
+
+    kind: str
+    count: int
+    chosen: bool
+
+
+def browse_page(page: Page[Any], counts: Mapping[str, int], kind: str, viewer: Viewer) -> dict[str, Any]:
+    """The cards of a page, and the kinds with true counts of what this viewer may see."""
+    kinds = [Choice(each, counts[each], each == kind) for each in Kind.values if each in counts]
+    return {
+        "page": replace(page, rows=[card(item, viewer) for item in page.rows]),
+        "choices": [Choice("", sum(counts.values()), not kind), *kinds],
+        "kind": kind,
+        "exports": {name: export.label for name, export in EXPORTS.items()},
+    }

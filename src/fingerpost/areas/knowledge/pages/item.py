@@ -1,0 +1,117 @@
+"""The page of one item, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.formats.cite import cite_as
+from fingerpost.base.formats.source_record import Section, SourceRecord
+from fingerpost.base.records.panels import entries
+from fingerpost.base.records.viewer import Viewer
+
+from ..cards import TAGS, source_line
+from ..documents import own_parts
+from ..getting import ways_to_paper
+from ..models import KNOW_HOW, Holding, Item, Kind
+from ..queries import our_holding
+from ..rules import may_change, may_curate
+from . import around, history, standing, study
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary by an organisation: whose words they are, and the words by their sections."""
+
+    credit: str
+    parts: Sequence[Section]
+
+
+def item_page(item: Item, viewer: Viewer, organisation: Organisation | None, question_type: str) -> dict[str, Any]:
+    """All that the page of a loaded item shows."""
+    holding = our_holding(item, viewer)
+    shown = _common(item, holding, viewer)
+    if item.kind == Kind.EVIDENCE:
+        return shown | _paper(item, organisation, question_type)
+    parts = [(heading, text) for heading, text in own_parts(item) if heading != "Setting"]
+    return shown | {"tag": TAGS[Kind(item.kind)], "line": source_line(item), "parts": parts, "where": _where(item)}
+
+
+def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, Any]:
+    changeable = item.kind in KNOW_HOW and may_change(viewer, item, holding)
+    return {
+        "item": item,
+        "paper": item.kind == Kind.EVIDENCE,
+        "marks": standing.marks(holding),
+        "checked": standing.checked(holding, viewer),
+        "facts": standing.facts(item, holding, viewer),
+        "topics": _topics(item),
+        "steps": history.steps(item, viewer),
+        "earlier": history.earlier(item) if changeable else [],
+        "similar": around.similar(item, viewer),
+        "people": around.behind(item, viewer),
+        "entries": entries("knowledge.item", viewer, item),
+        "may_change": changeable,
+        "may_curate": may_curate(viewer),
+    }
+
+
+def _topics(item: Item) -> list[str]:
+    return list(dict.fromkeys(name for holding in item.holdings.all() for name in holding.topics))
+
+
+def _where(item: Item) -> str:
+    address: str = item.guidance.where if item.kind == Kind.GUIDANCE else ""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _paper(item: Item, organisation: Organisation | None, question_type: str) -> dict[str, Any]:
+    record = item.citation.record
+    found = study.study_of(item)
+    ways = ways_to_paper(record, organisation)
+    return {
+        "tag": found.design,
+        "study": found,
+        "level": study.level_of(item, question_type),
+        "retraction": study.retraction_of(record),
+        "notices": list(study.later_notices(record)),
+        "line": source_line(item),
+        "abstract": record.abstract,
+        "summaries": _summaries(item),
+        "headings": [heading.name for heading in record.mesh],
+        "keywords": record.keywords,
+        "way": ways[0] if ways else None,
+        "other_ways": len(ways) > 1,
+        "citations": cite_as(record),
+        "identifiers": _identifiers(record),
+    }
+
+
+def _summaries(item: Item) -> list[Summary]:
+    return [
+        Summary(
+            holding.summary_credit or _("Summary by %(place)s") % {"place": holding.organisation},
+            [Section(part["label"], part["text"]) for part in holding.summary],
+        )
+        for holding in item.holdings.all()
+        if holding.summary
+    ]
+
+
+def _identifiers(record: SourceRecord) -> list[tuple[str, str]]:
+    rows = [
+        ("PMID", record.pmid),
+        ("DOI", record.doi),
+        ("PMCID", record.pmcid),
+        (_("Trial registration"), ", ".join(record.nct)),
+        ("ISSN", ", ".join(record.issn)),
+        ("ISBN", ", ".join(record.isbn)),
+        (_("Listed as"), ", ".join(record.publication_types)),
+        (_("Language"), record.language),
+        (_("From"), record.database),
+    ]
+    return [(term, value) for term, value in rows if value]

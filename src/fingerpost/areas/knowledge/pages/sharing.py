@@ -1,0 +1,64 @@
+"""Checking what was written before it is stored, and what is said when it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from fingerpost.base.governance.forms import GUARD_FIELDS
+from fingerpost.base.kit import wording
+
+from ..forms.know_how import KnowHowForm
+from ..models import Item
+from .standing import who_may_see
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it was given, and the id of its field, to change it."""
+
+    question: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers to check, and the same as they were sent, to be sent again."""
+
+    rows: list[Answer]
+    sent: list[tuple[str, str]]
+
+
+def answers(form: KnowHowForm) -> Answers:
+    """The answers of a valid form."""
+    shown = [form[name] for name in form.fields if name not in GUARD_FIELDS]
+    rows = [
+        Answer(str(bound.label), _text(bound, form.cleaned_data[bound.name]), str(bound.auto_id)) for bound in shown
+    ]
+    lists = form.data.lists() if hasattr(form.data, "lists") else ((name, [value]) for name, value in form.data.items())
+    sent = [(name, value) for name, values in lists for value in values if name not in ("csrfmiddlewaretoken", "step")]
+    return Answers(rows, sent)
+
+
+def _text(bound: forms.BoundField, value: Any) -> str:
+    if isinstance(value, date):
+        return wording.date(value)
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(bound.field, forms.ChoiceField):
+        return str(dict(bound.field.choices)[value])  # type: ignore[arg-type]
+    return str(value or "")
+
+
+def thanks(item: Item) -> str:
+    """What is said to somebody who has just shared something, and what happens next."""
+    holding = item.holdings.first()
+    again = wording.date(holding.review_on) if holding else ""
+    told = {"who": who_may_see(item.audience.tokens, item), "day": again}
+    found = _("Thank you. It can be found from now on. Who may see it: %(who)s.") % told
+    return f"{found} {_('On %(day)s we will ask whether it still holds.') % told}"

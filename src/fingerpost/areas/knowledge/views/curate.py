@@ -1,0 +1,43 @@
+"""What the library desk says of an item for its organisation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fingerpost.base.accounts.forms.attempt import attempt, status
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.accounts.request import AccountRequest
+
+from .. import actions, queries
+from ..forms.holding import HoldingForm, first_values
+from .access import desk
+
+
+@require_POST
+@desk
+def check(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Somebody of the desk has looked at it today."""
+    item = queries.item_by_uid(uid, request.viewer)
+    actions.check_item(item=item, organisation=organisation, by=request.user)
+    messages.success(request, _("Checked by you today. The next review date is set."))
+    return redirect(item.url)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@desk
+def hold(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Owner, status, review date, topics and our summary."""
+    item = queries.item_by_uid(uid, request.viewer)
+    ours = next((each for each in item.holdings.all() if each.organisation_id == organisation.pk), None)
+    given = request.POST if request.method == "POST" else None
+    form = HoldingForm(given, item=item, organisation=organisation, initial=first_values(ours))
+    if attempt(form, lambda: actions.hold(item=item, organisation=organisation, by=request.user, **form.facts)):
+        messages.success(request, _("Saved."))
+        return redirect(item.url)
+    return render(request, "knowledge/hold.jinja", {"item": item, "form": form}, status=status(form))

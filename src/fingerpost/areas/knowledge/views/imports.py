@@ -1,0 +1,117 @@
+"""Importing files of references: choose, watch, read the report, take it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fingerpost.base.accounts.forms.attempt import status
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.kit.paging import page_of_query
+
+from .. import queries
+from ..cards import card
+from ..forms.importing import ImportForm
+from ..importing import actions
+from ..importing.undoing import plan_undoing
+from ..importing.uploads import IncomingFiles
+from ..pages import imports as pages
+from .access import desk
+
+
+@require_safe
+@desk
+def imports(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """What was imported, newest first."""
+    page = page_of_query(queries.imports_of(organisation.pk), request)
+    rows = [pages.progress(run) for run in page.rows]
+    return render(request, "knowledge/imports.jinja", {"page": replace(page, rows=rows)})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk
+def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """Choose files. They are written to disk as they arrive, so who may send them is settled before they are read."""
+    incoming = IncomingFiles(request)
+    request.upload_handlers = [incoming]
+    return _add(request, organisation, incoming)
+
+
+@csrf_protect
+def _add(request: AccountRequest, organisation: Organisation, incoming: IncomingFiles) -> HttpResponse:
+    sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+    if sent and incoming.too_large:
+        form.errors.clear()
+        form.add_error("file", _too_large())
+    if sent and form.is_valid():
+        files = [file.keep() for file in form.cleaned_data["file"]]
+        run = actions.queue_import(
+            organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user
+        )  # fmt: skip
+        return redirect("knowledge:import", run.uid)
+    return render(request, "knowledge/add_import.jinja", {"form": form}, status=status(form))
+
+
+def _too_large() -> str:
+    most = settings.FINGERPOST.upload_limit_mb
+    return _("Together these are larger than %(most)s MB. Import them one at a time.") % {"most": most}
+
+
+@require_safe
+@desk
+def report(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """How an import stands or what came of it."""
+    run = queries.import_by_uid(uid, request.viewer)
+    return render(request, "knowledge/import.jinja", pages.report_page(run, request.viewer))
+
+
+@require_safe
+@desk
+def progress(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """The part of the report that changes while it goes on; the whole page once it is done."""
+    shown = pages.progress(queries.import_by_uid(uid, request.viewer))
+    response = render(request, "knowledge/_progress.jinja", shown)
+    if not shown["state"].going_on:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_safe
+@desk
+def failures(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Every record that could not be read, and why."""
+    run = queries.import_by_uid(uid, request.viewer)
+    page = page_of_query(queries.failures_of(run), request, size=100)
+    return render(request, "knowledge/failures.jinja", {"run": run, "page": page})
+
+
+@require_safe
+@desk
+def added(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Every item that an import added."""
+    run = queries.import_by_uid(uid, request.viewer)
+    page = page_of_query(queries.items_added_by(run, request.viewer), request, size=50)
+    cards = [card(item, request.viewer) for item in page.rows]
+    return render(request, "knowledge/added.jinja", {"run": run, "page": replace(page, rows=cards)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk
+def undo(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Say what taking an import back would do; then do it."""
+    run = queries.import_by_uid(uid, request.viewer)
+    if request.method == "POST":
+        actions.undo_import(run=run, by=request.user)
+        messages.success(request, _("The import is undone."))
+        return redirect("knowledge:import", run.uid)
+    return render(request, "knowledge/undo.jinja", {"run": run, "counts": plan_undoing(run).counts})

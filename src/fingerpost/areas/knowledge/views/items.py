@@ -1,0 +1,57 @@
+"""Items: the list, one item's page, and the ways to its paper."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.kit.errors import NotFound
+from fingerpost.base.kit.paging import page_of_query
+
+from .. import getting, queries
+from ..cards import source_line
+from ..forms.question import QuestionTypeForm
+from ..models import Kind
+from ..pages.browse import browse_page
+from ..pages.item import item_page
+
+
+@require_safe
+def browse(request: AccountRequest) -> HttpResponse:
+    """What the viewer may see, newest first, all or of one kind."""
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in Kind.values else ""
+    page = page_of_query(queries.newest_items(request.viewer, kind), request)
+    counts = queries.counts_by_kind(request.viewer)
+    return render(request, "knowledge/browse.jinja", browse_page(page, counts, kind, request.viewer))
+
+
+@require_safe
+def item(request: AccountRequest, uid: str, slug: str = "") -> HttpResponse:
+    """One item. Another slug than its own leads to its own."""
+    found = queries.item_by_uid(uid, request.viewer)
+    if slug != found.slug:
+        return HttpResponseRedirect(found.url)
+    question = QuestionTypeForm(request.GET if "question_type" in request.GET else None)
+    chosen = question.cleaned_data["question_type"] if question.is_valid() else ""
+    shown = item_page(found, request.viewer, request.organisation, chosen)
+    return render(request, "knowledge/item.jinja", shown | {"question": question})
+
+
+@require_safe
+def paper(request: AccountRequest, uid: str) -> HttpResponse:
+    """Every way to a paper, best first."""
+    found = queries.item_by_uid(uid, request.viewer)
+    if found.kind != Kind.EVIDENCE:
+        raise NotFound("There is no paper to get: this is not a reference.")
+    ways = getting.ways_to_paper(found.citation.record, request.organisation)
+    shown = {"item": found, "ways": ways, "line": source_line(found)}
+    return render(request, "knowledge/paper.jinja", shown)
+
+
+@require_safe
+def without_slug(request: AccountRequest, uid: str) -> HttpResponse:
+    """The short address of an item leads to its full one."""
+    return redirect(queries.item_by_uid(uid, request.viewer).url)

@@ -1,0 +1,86 @@
+"""Sharing know-how: choose what it is, fill in a short form, check the answers, done. And changing it later."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fingerpost.base.accounts.forms.attempt import attempt, status
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.kit.errors import NotAllowed, NotFound
+
+from .. import actions, queries
+from ..forms.know_how import FORMS, KnowHowForm
+from ..models import Item
+from ..pages.sharing import answers, thanks
+from ..rules import may_change
+from .access import members
+
+
+@require_safe
+@members
+def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """Is it a lesson, a good practice example or a how-to guide?"""
+    return render(request, "knowledge/share.jinja", {"kinds": list(FORMS)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@members
+def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpResponse:
+    """The form, then its answers to check, then it is stored. It all travels in the form: nothing is kept between."""
+    if kind not in FORMS:
+        raise NotFound("There is no such form.")
+    given = request.POST if request.method == "POST" else None
+    form = FORMS[kind](given, viewer=request.viewer, organisation=organisation)
+    stored: list[Item] = []
+    step = request.POST.get("step")
+    if step == "store" and attempt(form, lambda: stored.append(_publish(request, organisation, form))):
+        messages.success(request, thanks(stored[0]))
+        return redirect(stored[0].url)
+    if step == "check" and form.is_valid():
+        return render(request, "knowledge/check_answers.jinja", {"kind": kind, "answers": answers(form)})
+    return render(request, "knowledge/know_how.jinja", {"form": form, "kind": kind, "item": None}, status=status(form))
+
+
+def _publish(request: AccountRequest, organisation: Organisation, form: KnowHowForm) -> Item:
+    facts = {"team": form.own_team, **form.shared_with}
+    return actions.add_know_how(
+        kind=form.kind, title=form.cleaned_data["title"], facts=form.facts, organisation=organisation, by=request.user,
+        topics=form.cleaned_data.get("topics", ()), override=form.override, **facts,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@members
+def change(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
+    """Change what is there; what it said before is kept."""
+    item = _changeable(request, uid)
+    given = request.POST if request.method == "POST" else None
+    form = FORMS[item.kind](given, viewer=request.viewer, organisation=organisation, changing=item)
+    if attempt(form, lambda: _rewrite(request, item, form)):
+        messages.success(request, _("Changed. What it said before is kept in its history."))
+        return redirect(item.url)
+    shown = {"form": form, "kind": item.kind, "item": item}
+    return render(request, "knowledge/know_how.jinja", shown, status=status(form))
+
+
+def _changeable(request: AccountRequest, uid: str) -> Item:
+    item = queries.item_by_uid(uid, request.viewer)
+    if item.kind not in FORMS or not may_change(request.viewer, item, queries.our_holding(item, request.viewer)):
+        raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
+    return item
+
+
+def _rewrite(request: AccountRequest, item: Item, form: KnowHowForm) -> Item:
+    return actions.change_know_how(
+        item=item, title=form.cleaned_data["title"], facts=form.facts, by=request.user,
+        topics=form.cleaned_data.get("topics"), why=form.cleaned_data["reason"], override=form.override,
+        **form.shared_with,
+    )  # fmt: skip
