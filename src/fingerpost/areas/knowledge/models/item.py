@@ -10,7 +10,6 @@ from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.records.models import Audience
 from fingerpost.base.records.references import make_ref, new_uid
 
-
 UNKNOWN_DESIGN = "unknown"
 
 
@@ -24,6 +23,7 @@ class Kind(models.TextChoices):
     GUIDE = "guide"
 
 
+_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change"))
 KNOW_HOW = (Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
 
 
@@ -60,7 +60,8 @@ class Item(models.Model):
     @property
     def slug(self) -> str:
         """The title as part of an address."""
-        return slugify(self.title)[:60].strip("-") or "item"
+        made = slugify(self.title)[:60].strip("-") or "item"
+        return f"{made}-item" if made in _PAGES_OF_AN_ITEM else made
 
     @property
     def url(self) -> str:
