@@ -12,6 +12,7 @@ from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.models import Citation, Item
 from fingerpost.areas.knowledge.rules import Sharing
 from fingerpost.areas.people import actions as people
+from fingerpost.areas.people.models import Offer, Scope
 from fingerpost.base.accounts import actions as accounts
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.queries import host_organisation
@@ -22,9 +23,10 @@ from fingerpost.base.vocabulary import actions as vocabulary
 from fingerpost.base.vocabulary.models import Topic
 
 from .content import SUMMARY_CREDIT, Entry, citations, entries, record_of, summary_of
-from .sign_ins import PASSWORD
+from .sign_ins import PASSWORD, sign_ins
 
 DEMO = System("demo")
+_SCOPES = {"nobody": Scope.NOBODY, "team": Scope.TEAMS, **{each.value: each for each in Scope}}
 
 
 @dataclass
@@ -97,8 +99,10 @@ def _teams(demo: Demo) -> None:
 
 def _people(demo: Demo) -> None:
     leads = {entry["key"]: entry["lead"] for entry in entries("teams")}
+    signing_in = {each.email for each in sign_ins()}
     for entry in entries("people"):
-        person = accounts.add_person(name=entry["name"], email=entry["email"], password=PASSWORD, by=DEMO)
+        password = PASSWORD if entry["email"] in signing_in else None
+        person = accounts.add_person(name=entry["name"], email=entry["email"], password=password, by=DEMO)
         accounts.add_member(
             person=person, organisation=demo.organisations[entry["organisation"]], role=Role(entry["role"]),
             ends_on=entry.get("ends_on"), by=DEMO,
@@ -173,4 +177,14 @@ def _prose(value: str | list[str]) -> str:
 
 
 def _profile(person: Person, entry: Entry) -> None:
-    people.load_profile(person, entry)
+    """What a made-up person says of themself, said by themself."""
+    people.say_role(
+        person=person, role_title=entry["title"], staff_group=entry["staff_group"], scope=Scope.PARTNERS, by=person
+    )
+    people.say_contact(person=person, contact=entry["email"], scope=Scope.ORGANISATION, by=person)
+    for key, sort in (("know_how", Offer.Sort.OFFERED), ("help_wanted", Offer.Sort.WANTED)):
+        for offer in entry[key]:
+            people.add_offer(
+                person=person, sort=sort, text=offer["text"], topics=offer["words"], scope=_SCOPES[offer["audience"]],
+                by=person,
+            )  # fmt: skip

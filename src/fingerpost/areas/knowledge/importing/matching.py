@@ -71,15 +71,31 @@ def titles_agree(one: str, other: str) -> bool:
 
 
 def known_items(records: Sequence[Prepared], organisation: int) -> Known:
-    """Every stored item that one of the records may be, in three queries."""
+    """Every stored item that one of the records may be, in at most four queries.
+
+    A record with a PubMed identifier can be met by its title only in an item without one, so only those are asked for.
+    """
     known = Known()
     ours = Q(item__organisation__isnull=True) | Q(item__organisation=organisation)
-    wanted = Citation.objects.filter(ours).select_related("item")
-    seen: set[int] = set()
-    for name in ("pmid", "doi", "match_key"):
-        values = {value for record in records if (value := getattr(record, name))}
-        for citation in wanted.filter(**{f"{name}__in": values}).order_by("pk") if values else ():
-            if citation.pk not in seen:
-                seen.add(citation.pk)
+    rows = Citation.objects.filter(ours).select_related("item").order_by("pk")
+    met: set[int] = set()
+    for wanted in _lookups(records):
+        for citation in rows.filter(wanted):
+            if citation.pk not in met:
+                met.add(citation.pk)
                 known.add(Target(citation.item, citation, new=False))
     return known
+
+
+def _lookups(records: Sequence[Prepared]) -> list[Q]:
+    pmids = {record.pmid for record in records if record.pmid}
+    dois = {record.doi for record in records if record.doi}
+    titles = {record.match_key for record in records if record.pmid}
+    bare_titles = {record.match_key for record in records if not record.pmid}
+    asked = (
+        (pmids, Q(pmid__in=pmids)),
+        (dois, Q(doi__in=dois)),
+        (titles, Q(match_key__in=titles, pmid="")),
+        (bare_titles, Q(match_key__in=bare_titles)),
+    )
+    return [wanted for values, wanted in asked if values]

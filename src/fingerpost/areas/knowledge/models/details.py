@@ -22,11 +22,12 @@ class Citation(models.Model):
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="citation")
     pmid = models.CharField(max_length=12, blank=True)
     doi = models.CharField(max_length=300, blank=True, db_index=True)
-    match_key = models.CharField(max_length=32, db_index=True)
+    match_key = models.CharField(max_length=32)
     origin = models.CharField(max_length=20, blank=True)
     source = models.TextField()
 
     class Meta:
+        indexes = [models.Index(fields=["match_key", "pmid"], name="citation_by_title")]
         constraints = [
             models.UniqueConstraint(fields=["pmid"], condition=~models.Q(pmid=""), name="citation_pmid_once")
         ]

@@ -38,11 +38,11 @@ class Item(models.Model):
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="items")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     title = models.TextField()
-    year = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
     design = models.CharField(max_length=40, blank=True)
     design_rule = models.CharField(max_length=60, blank=True)
     retracted = models.BooleanField(default=False)
-    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="items")
+    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 
