@@ -204,11 +204,11 @@ def _year(facts: Mapping[str, Any]) -> int | None:
 
 
 def _design_in(item: Item, summary: Sequence[Mapping[str, str]]) -> str:
-    """The design that a summary names, for a paper whose record names none."""
-    if item.design not in ("", UNKNOWN_DESIGN):
+    """The design that a summary opens with, for a paper whose record names none. An opening reads like a title."""
+    if item.design not in ("", UNKNOWN_DESIGN) or not summary:
         return ""
-    parts = [(part["label"], part["text"]) for part in summary]
-    code = design_of(publication_types=(), title=item.title, abstract_sections=parts).code
+    opening = summary[0]["text"].partition(". ")[0]
+    code = design_of(publication_types=(), title=opening, abstract_sections=()).code
     return "" if code == UNKNOWN_DESIGN else code
 
 
