@@ -1,9 +1,11 @@
 """Finding: by words and by meaning, within what the viewer may see. What is not named here is private."""
 
-from fingerpost.base.search._tantivy import Index, LockBusy, Writer
+from fingerpost.base.search import _one_thread  # noqa: F401  (before anything imports numpy)
+from fingerpost.base.search._tantivy import Index, LockBusy, Writer, terms_of
 from fingerpost.base.search.embedding_job import embed, forget, unembedded
 from fingerpost.base.search.finding import find
 from fingerpost.base.search.home import Engine, SearchHome, configure, current
+from fingerpost.base.search.language import understand
 from fingerpost.base.search.related import related
 from fingerpost.base.search.results import Found, Hit
 from fingerpost.base.search.scope import Filters
@@ -23,5 +25,7 @@ __all__ = [
     "find",
     "forget",
     "related",
+    "terms_of",
+    "understand",
     "unembedded",
 ]

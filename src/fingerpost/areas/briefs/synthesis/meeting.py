@@ -1,0 +1,119 @@
+"""How well sentences and whole items meet a question.
+
+The weights and floors were measured on collections of real abstracts with their questions: see `bench/answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from fingerpost.areas.knowledge.models import Kind
+from fingerpost.base.search import Engine, terms_of
+from fingerpost.base.search.embedding.embedder import Vectors
+
+from .findings import finding_score
+from .question import Question
+from .sentences import sentences
+from .sources import Source
+from .vectors import sentence_vectors
+
+SHORTEST, LONGEST = 25, 600
+"""Characters of a sentence that can stand alone."""
+MOST_FROM_ONE, MOST_READ = 8, 100
+"""How many sentences of one item, and in all, are read for their meaning."""
+LEAST_FINDING = 0.3
+"""Below this a sentence is background, aim or method rather than something found."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of a source. `finding` says (0 to 1) how much it is a finding; `meets` how well it meets the question."""
+
+    source: Source
+    text: str
+    label: str
+    quoted: bool
+    credit: str
+    terms: frozenset[str]
+    finding: float
+    vector: Vectors | None = None
+    meets: float = 0.0
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One source, how well it meets the question (0 to 1), and its lines, the best first."""
+
+    source: Source
+    relevance: float
+    lines: tuple[Line, ...]
+
+
+def meet(question: Question, sources: Sequence[Source], engine: Engine) -> list[Meeting]:
+    """Every source with its relevance and its lines, in the order given."""
+    by_source = [_promising(question, source) for source in sources]
+    read = iter(_read(question, [line for lines in by_source for line in lines], engine))
+    meetings = []
+    for source, lines in zip(sources, by_source, strict=True):
+        own = sorted((next(read) for _ in lines), key=lambda line: -line.meets)
+        meetings.append(Meeting(source, relevance(question, source, own), tuple(own)))
+    return meetings
+
+
+def relevance(question: Question, source: Source, lines: Sequence[Line]) -> float:
+    """How well a source as a whole meets the question: half its meaning, the rest its words and its best sentence.
+
+    Without a model it goes by words alone.
+    """
+    words = source.about.union(*(terms_of(passage.text) for passage in source.passages))
+    covered = question.coverage(words)
+    best = max((line.meets for line in lines), default=0.0)
+    if question.vector is None:
+        return 0.5 * covered + 0.5 * best
+    near = source.nearness if source.nearness is not None else _nearest(question, lines)
+    return 0.5 * near + 0.2 * covered + 0.3 * best
+
+
+def _nearest(question: Question, lines: Iterable[Line]) -> float:
+    """The cosine of the nearest line, for an item that has no vector of its own yet."""
+    return max((float(line.vector @ question.vector) for line in lines if line.vector is not None), default=0.0)
+
+
+def _promising(question: Question, source: Source) -> list[Line]:
+    """The lines of a source that are findings, those with most of the question's words first; at most a few."""
+    lines = sorted(_lines(source), key=lambda line: -(question.coverage(line.terms) + line.finding))
+    return lines[:MOST_FROM_ONE]
+
+
+def _lines(source: Source) -> Iterator[Line]:
+    for passage in source.passages:
+        found = sentences(passage.text)
+        for position, sentence in enumerate(found):
+            if not SHORTEST <= len(sentence.text) <= LONGEST:
+                continue
+            finding = _finding(source, sentence.text, passage.label, position, len(found))
+            if finding >= LEAST_FINDING:
+                terms = frozenset(terms_of(sentence.text))
+                yield Line(source, sentence.text, passage.label, passage.own_words, passage.credit, terms, finding)
+
+
+def _finding(source: Source, text: str, label: str, position: int, total: int) -> float:
+    """How much a sentence is a finding. Policies and know-how have no methods sections: all they say counts alike."""
+    return finding_score(text, label, position, total) if source.kind == Kind.EVIDENCE else 1.0
+
+
+def _read(question: Question, lines: Sequence[Line], engine: Engine) -> list[Line]:
+    """The lines with how well each meets the question; only so many are read for their meaning."""
+    covered = [question.coverage(line.terms) for line in lines]
+    meaning = engine.meaning
+    if question.vector is None or meaning is None:
+        return [replace(line, meets=words) for line, words in zip(lines, covered, strict=True)]
+    vectors = sentence_vectors([line.text for line in lines[:MOST_READ]], meaning.encoder)
+    cosines = [*np.clip(vectors @ question.vector, 0.0, 1.0).tolist(), *[0.0] * (len(lines) - len(vectors))]
+    return [
+        replace(line, meets=0.6 * cosine + 0.4 * words, vector=vectors[place] if place < len(vectors) else None)
+        for place, (line, words, cosine) in enumerate(zip(lines, covered, cosines, strict=True))
+    ]

@@ -1,0 +1,69 @@
+"""A question as an answer sees it: its words with their weight, its meaning, and whom it is about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.search import Engine, terms_of, understand
+from fingerpost.base.search.embedding.embedder import Vectors
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.scope import Scope, tokens_of
+
+from .populations import populations_in
+
+MOST_WORDS = 16
+ASKING = frozenset(
+    term
+    for word in (
+        "best better cause causes effect effective effectiveness effects evidence find found good help helpful helps impact "
+        "important improve know known like make means need needs people person recommended role say show thing things "
+        "use used useful using way ways work working works"
+    ).split()
+    for term in terms_of(word)
+)
+"""Terms that ask rather than name a subject; they weigh less."""
+ASKING_WEIGHT = 0.4
+
+
+@dataclass(frozen=True)
+class Question:
+    """`weights` gives each term's share of what the question is about (they add up to 1): rare terms weigh more.
+
+    `vector` is None where there is no model.
+    """
+
+    text: str
+    weights: Mapping[str, float]
+    vector: Vectors | None
+    populations: frozenset[str]
+
+    def coverage(self, terms: Iterable[str]) -> float:
+        """How much of the question (0 to 1) these terms cover."""
+        return sum(self.weights.get(term, 0.0) for term in set(terms))
+
+
+def read_question(text: str, viewer: Viewer, engine: Engine) -> Question:
+    """Weigh the words of a question by how rare they are in what this viewer may see."""
+    meaning = engine.meaning
+    vector = meaning.vector(text) if meaning else None
+    return Question(text, _weights(text, viewer, engine), vector, populations_in(text))
+
+
+def _weights(text: str, viewer: Viewer, engine: Engine) -> dict[str, float]:
+    snapshot, scope = engine.index.snapshot(), Scope(tokens_of(viewer))
+    everything = snapshot.count(Asked(everything=True), scope)
+    weights: dict[str, float] = {}
+    for word in understand(text).words[:MOST_WORDS]:
+        having = snapshot.count(Asked((word,)), scope)
+        for term in terms_of(word):
+            weights[term] = _rarity(having, everything) * (ASKING_WEIGHT if term in ASKING else 1.0)
+    whole = sum(weights.values()) or 1.0
+    return {term: weight / whole for term, weight in weights.items()}
+
+
+def _rarity(having: int, everything: int) -> float:
+    """Inverse document frequency: the logarithm of how many documents there are for each that has the word."""
+    return math.log((everything + 1.5) / (having + 0.5))

@@ -1,0 +1,93 @@
+"""What an answer may be drawn from: found items, loaded for the viewer, with their passages and how near they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fingerpost.areas.knowledge.designs import design_by_code
+from fingerpost.areas.knowledge.models import Item, Kind
+from fingerpost.areas.knowledge.passages import Passage, passages
+from fingerpost.areas.knowledge.queries import items_by_ref
+from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.search import Engine, Hit, terms_of
+from fingerpost.base.search.card import key_of
+from fingerpost.base.vocabulary.queries import synonyms_of
+
+from .question import Question
+
+REVIEW, TRIAL, OTHER = 1, 2, 3
+_TRIALS = frozenset({"randomised_trial", "trial_analysis", "other_trial"})
+_REVIEW_LAYERS = frozenset({"syntheses", "summaries", "synopses_of_syntheses", "systems"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One item that may speak to the question. `nearness` is its cosine with the question, None where not known.
+
+    `about` are the terms of its title and topics; `why` are search's reasons for having found it.
+    """
+
+    ref: str
+    title: str
+    passages: tuple[Passage, ...]
+    kind: str = Kind.EVIDENCE
+    design: str = ""
+    strength: float = 0.0
+    tier: int = OTHER
+    year: int | None = None
+    retracted: bool = False
+    about: frozenset[str] = frozenset()
+    nearness: float | None = None
+    why: tuple[str, ...] = ()
+    item: Item | None = field(default=None, compare=False)
+
+
+def tier_of(design: str) -> int:
+    """Reviews before trials before the rest."""
+    if design_by_code(design).layer in _REVIEW_LAYERS:
+        return REVIEW
+    return TRIAL if design in _TRIALS else OTHER
+
+
+def sources_of(hits: Sequence[Hit], question: Question, viewer: Viewer, engine: Engine) -> list[Source]:
+    """The found items that the viewer may see, in the order in which they were found, in a fixed number of queries."""
+    items = items_by_ref([hit.ref for hit in hits], viewer)
+    near = nearness(hits, question, engine)
+    synonyms = synonyms_of({name for item in items.values() for name in _topics(item)})
+    return [_source(hit, items[hit.ref], near.get(hit.ref), synonyms) for hit in hits if hit.ref in items]
+
+
+def nearness(hits: Iterable[Hit], question: Question, engine: Engine) -> dict[str, float]:
+    """How near the best part of each record lies to the question in meaning; records without a vector are left out."""
+    meaning = engine.meaning
+    if meaning is None or question.vector is None:
+        return {}
+    keys = {key_of(hit.ref, part): hit.ref for hit in hits for part in hit.parts}
+    best: dict[str, float] = {}
+    for key, cosine in meaning.cosines(question.vector, keys).items():
+        best[keys[key]] = max(cosine, best.get(keys[key], -1.0))
+    return best
+
+
+def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]]) -> Source:
+    topics = [word for name in _topics(item) for word in (name, *synonyms.get(name, ()))]
+    return Source(
+        ref=item.ref,
+        title=item.title,
+        passages=tuple(passages(item)),
+        kind=item.kind,
+        design=item.shown_design,
+        strength=design_by_code(item.shown_design).strength,
+        tier=tier_of(item.shown_design),
+        year=item.year,
+        retracted=item.retracted,
+        about=frozenset(terms_of(" ".join((item.title, *topics)))),
+        nearness=near,
+        why=hit.why,
+        item=item,
+    )
+
+
+def _topics(item: Item) -> list[str]:
+    return [name for holding in item.holdings.all() for name in holding.topics]
