@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import Queue
 from pathlib import Path
+from queue import Empty
 
 from fingerpost.base.formats import FormatError, detect, open_source
 from fingerpost.base.formats.opening import head_of
@@ -14,7 +16,9 @@ from .prepare import Step, prepared_batches
 
 BATCH = 500
 _WORTH_A_PROCESS = 4_000_000  # bytes; starting a process costs as much as parsing that
+_AHEAD = 8  # batches
 Batch = tuple[str, list[Step]]
+Message = Batch | FormatError | None
 
 
 def batches(path: Path, format: str, skip: int = 0) -> Iterator[Batch]:
@@ -31,26 +35,26 @@ def _here(path: Path, format: str, skip: int) -> Iterator[Batch]:
 
 
 def _elsewhere(path: Path, format: str, skip: int) -> Iterator[Batch]:
-    """Parsed by a child that ends with us."""
+    """Parsed by a child that keeps a few batches ahead and ends with us."""
     context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_parse, args=(sender, path, format, skip), daemon=True)
+    queue = context.Queue(_AHEAD)
+    child = context.Process(target=_parse, args=(queue, path, format, skip), daemon=True)
     child.start()
-    sender.close()
     try:
-        yield from _received(receiver)
+        yield from _received(queue, child)
     finally:
-        receiver.close()
         child.terminate()
         child.join()
 
 
-def _received(receiver: Connection) -> Iterator[Batch]:
+def _received(queue: Queue[Message], child: BaseProcess) -> Iterator[Batch]:
     while True:
         try:
-            message = receiver.recv()
-        except EOFError:
-            raise FormatError("The file could not be read to its end: the parser stopped.") from None
+            message = queue.get(timeout=1)
+        except Empty:
+            if not child.is_alive():
+                raise FormatError("The file could not be read to its end: the parser stopped.") from None
+            continue
         if message is None:
             return
         if isinstance(message, FormatError):
@@ -58,15 +62,15 @@ def _received(receiver: Connection) -> Iterator[Batch]:
         yield message
 
 
-def _parse(sender: Connection, path: Path, format: str, skip: int) -> None:
+def _parse(queue: Queue[Message], path: Path, format: str, skip: int) -> None:
     try:
         for batch in _here(path, format, skip):
-            sender.send(batch)
-        sender.send(None)
+            queue.put(batch)
+        queue.put(None)
     except FormatError as error:
-        sender.send(error)
+        queue.put(error)
     except OSError as error:
-        sender.send(FormatError(f"The file could not be read: {error.strerror}."))
+        queue.put(FormatError(f"The file could not be read: {error.strerror}."))
 
 
 def _format_of(path: Path) -> str:

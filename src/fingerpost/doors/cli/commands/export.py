@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from fingerpost.areas.knowledge.exporting import EXPORTS, write_items
+from fingerpost.areas.knowledge.kinds import KINDS
 from fingerpost.base import search
 
 from ..home import add_viewer_argument, question_of, ready_database, viewer_of
@@ -24,7 +25,7 @@ def _run(options: argparse.Namespace) -> None:
     ready_database()
     viewer = viewer_of(options)
     query = question_of(options.query)
-    found = search.find(query, viewer=viewer, kinds=search.ITEM_KINDS, limit=MOST, mode="lexical")
+    found = search.find(query, viewer=viewer, kinds=tuple(KINDS), limit=MOST, mode="lexical")
     write_items([hit.ref for hit in found.hits], options.format, viewer, sys.stdout)
 
 

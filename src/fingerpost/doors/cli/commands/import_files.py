@@ -12,10 +12,12 @@ from fingerpost.areas.knowledge.importing.running import import_files
 from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.kit.errors import NotFound
-from fingerpost.base.search.keeping import up_to_date
+from fingerpost.base.search.keeping import drain, up_to_date
 
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
+
+_INDEX_EVERY = 5000  # records
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +29,7 @@ def _run(options: argparse.Namespace) -> Result:
     started = time.monotonic()
     _all_there(options.files)
     ready_database()
-    tell = (lambda run: None) if options.json or not sys.stderr.isatty() else _progress
-    run = import_files(options.files, organisation=our_organisation(), by=OPERATOR, format=options.format, tell=tell)
+    run = import_files(options.files, organisation=our_organisation(), by=OPERATOR, format=options.format, tell=_tell)
     up_to_date()
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
@@ -40,8 +41,12 @@ def _all_there(paths: list[Path]) -> None:
             raise NotFound(f"There is no file {path}.")
 
 
-def _progress(run: ImportRun) -> None:
-    print(f"\r{run.read:,} records read", end="", file=sys.stderr, flush=True)
+def _tell(run: ImportRun) -> None:
+    """After a batch: index what is stored while the parser reads on, and show how far we are."""
+    if run.read % _INDEX_EVERY == 0:
+        drain()
+    if sys.stderr.isatty():
+        print(f"\r{run.read:,} records read", end="", file=sys.stderr, flush=True)
 
 
 def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
