@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 from fingerpost.config.env import read_settings
 
 FINGERPOST = read_settings(os.environ)
-FINGERPOST.home.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = FINGERPOST.secret_key()
 DEBUG = FINGERPOST.debug
@@ -111,6 +110,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = FINGERPOST.home / "tmp" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FINGERPOST.home / "files"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,71 @@
+"""For each record type, one record for each audience that it can have. A new record type adds its own here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.importing import actions as importing
+from fingerpost.areas.knowledge.importing.prepare import from_record
+from fingerpost.areas.knowledge.models import Item
+from fingerpost.areas.knowledge.rules import Sharing
+from fingerpost.areas.people import actions as profiles
+from fingerpost.areas.people.models import Scope
+from fingerpost.base.accounts import actions as accounts
+from fingerpost.base.formats.source_record import Section, SourceRecord
+from fingerpost.base.records.viewer import Role
+
+WORD = "quokka"
+STAFF = ("member", "specialist", "manager", "governance", "administrator")
+EVERYBODY = ("anonymous", "lay", "learner", *STAFF, "partner")
+Samples = Mapping[str, frozenset[str]]
+
+
+def items(people: Any) -> Samples:
+    """A lesson for each sharing level and a shared paper: for each ref, the roles that may see it."""
+    lesson = {"what_happened": f"A {WORD} escaped.", "next_time": "Close the gate."}
+    seen = {
+        Sharing.TEAM: {"member"},
+        Sharing.ORGANISATION: set(STAFF),
+        Sharing.PARTNERS: {*STAFF, "partner"},
+        Sharing.PUBLIC: set(EVERYBODY),
+    }
+    samples = {}
+    for sharing, roles in seen.items():
+        item = knowledge.add_know_how(
+            kind="lesson", title=f"A lesson for {sharing}", facts=lesson, organisation=people.organisation,
+            sharing=sharing, team=people.team, by=people.by,
+        )  # fmt: skip
+        samples[item.ref] = frozenset(roles)
+    samples[_paper(people).ref] = frozenset(EVERYBODY)
+    return samples
+
+
+def _paper(people: Any) -> Item:
+    record = SourceRecord(title=f"{WORD.title()} bites", pmid="11111111", abstract=(Section("RESULTS", "They bite."),))
+    run = importing.begin_import(organisation=people.organisation, files=[{"name": "x", "path": ""}], by=people.by)
+    importing.import_records(run=run, file=0, records=[from_record(record, 1)], origin="ris", by=people.by)
+    return Item.objects.get(citation__pmid="11111111")
+
+
+def persons(people: Any) -> Samples:
+    """A person for each scope of what they offer; each is visible to themself too, but they never look here."""
+    seen = {
+        Scope.NOBODY: set(),
+        Scope.TEAMS: {"member"},
+        Scope.ORGANISATION: set(STAFF),
+        Scope.PARTNERS: {*STAFF, "partner"},
+        Scope.PUBLIC: set(EVERYBODY),
+    }
+    samples = {}
+    for scope, roles in seen.items():
+        person = accounts.add_person(name=f"Somebody for {scope}", email=f"{scope}@ashdown.example", by=people.by)
+        accounts.add_member(person=person, organisation=people.organisation, role=Role.MEMBER, by=people.by)
+        accounts.join_group(person=person, group=people.team, by=people.by)
+        profiles.add_offer(person=person, sort="offered", text=f"I can catch a {WORD}", scope=scope, by=person)
+        samples[person.ref] = frozenset(roles)
+    return samples
+
+
+SAMPLES: Mapping[str, Callable[[Any], Samples]] = {"item": items, "person": persons}
