@@ -10,11 +10,12 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
-        """Declare items and the import job."""
+        """Declare items, the import job and this area's places in the header."""
         from fingerpost.base.activity.jobs import job_function
+        from fingerpost.base.records.panels import panel
         from fingerpost.base.records.registry import RecordType, register
 
-        from . import cards, documents, models, queries
+        from . import cards, documents, entries, models, queries
         from .importing.running import import_job
 
         register(
@@ -31,3 +32,4 @@ class KnowledgeConfig(AppConfig):
             )
         )
         job_function("knowledge.import", import_job)
+        panel("site.navigation", entries.navigation)

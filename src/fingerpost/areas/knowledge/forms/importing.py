@@ -45,7 +45,7 @@ class ImportForm(forms.Form):
     file = FilesField(
         label=_("Files to import"),
         help_text=_(
-            "PubMed XML (also .gz), NBIB or RIS, as PubMed, Ovid, EndNote and Zotero export them. Also several."
+            "PubMed XML (also .gz), NBIB or RIS, as databases and reference managers export them. You can choose several."
         ),
         error_messages={"required": _("Choose at least one file."), "empty": _("This file is empty.")},
         max_length=255,

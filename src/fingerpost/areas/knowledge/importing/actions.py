@@ -65,7 +65,7 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     run.unchanged += outcome.unchanged + outcome.again
     run.failed += len(bad)
     run.read += len(records)
-    run.files[file]["stored"] = _number(records[-1])
+    run.files[file] |= {"stored": _number(records[-1]), "format": origin}
     run.save(update_fields=["added", "updated", "unchanged", "failed", "read", "files"])
     if outcome.refs:
         record(IMPORTED, by=by, refs=outcome.refs, organisation=run.organisation_id)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.models import Job
-from fingerpost.base.formats import FORMATS
-from fingerpost.base.kit.wording import counted
+from fingerpost.base.formats import FORMATS, Format
+from fingerpost.base.kit.wording import counted, number
 from fingerpost.base.records.viewer import Viewer
 
 from ..cards import card
@@ -52,15 +52,32 @@ def state_of(run: ImportRun) -> State:
 
 
 def sentence(run: ImportRun) -> str:
-    """ "412 records read: 398 new, 10 updated, 4 could not be read." """
-    parts = [
-        _("%(count)s new") % {"count": f"{run.added:,}"},
-        _("%(count)s updated") % {"count": f"{run.updated:,}"} if run.updated else "",
-        _("%(count)s known already") % {"count": f"{run.unchanged:,}"} if run.unchanged else "",
-        _("%(count)s could not be read") % {"count": f"{run.failed:,}"} if run.failed else "",
-    ]
-    read = _("%(count)s read") % {"count": counted(run.read, _("record"), _("records"))}
-    return f"{read[:1].upper()}{read[1:]}: {', '.join(part for part in parts if part)}."
+    """ "412 records read: 398 new, 10 updated. Four could not be read." """
+    if not run.read:
+        told = _("Nothing read.") if run.finished_at else _("Nothing read yet.")
+    else:
+        parts = [
+            _("%(count)s new") % {"count": f"{run.added:,}"},
+            _("%(count)s updated") % {"count": f"{run.updated:,}"} if run.updated else "",
+            _("%(count)s known already") % {"count": f"{run.unchanged:,}"} if run.unchanged else "",
+        ]
+        read = _("%(count)s read") % {"count": counted(run.read, _("record"), _("records"))}
+        told = f"{_capital(read)}: {', '.join(part for part in parts if part)}."
+    bad = _("%(count)s could not be read.") % {"count": _capital(number(run.failed))} if run.failed else ""
+    return f"{told} {bad}".strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def files_of(run: ImportRun) -> list[str]:
+    """The files of a run, each with the format that it turned out to be."""
+    return [_file(file["name"], FORMATS.get(file.get("format", ""))) for file in run.files]
+
+
+def _file(name: str, known: Format | None) -> str:
+    return f"{name} ({known.label})" if known else name
 
 
 def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
@@ -68,7 +85,7 @@ def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
     return progress(run) | {
         "failures": list(failures_of(run)[:_FAILURES]),
         "cards": [card(item, viewer) for item in items_added_by(run, viewer)[:_ITEMS]],
-        "format": FORMATS[run.format].label if run.format in FORMATS else "",
+        "files": files_of(run),
     }
 
 

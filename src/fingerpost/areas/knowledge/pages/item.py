@@ -15,12 +15,11 @@ from fingerpost.base.records.panels import entries
 from fingerpost.base.records.viewer import Viewer
 
 from ..cards import TAGS, source_line
-from ..documents import own_parts
 from ..getting import ways_to_paper
 from ..models import KNOW_HOW, Holding, Item, Kind
 from ..queries import our_holding
 from ..rules import may_change, may_curate
-from . import around, history, standing, study
+from . import around, history, standing, study, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,12 @@ def item_page(item: Item, viewer: Viewer, organisation: Organisation | None, que
     shown = _common(item, holding, viewer)
     if item.kind == Kind.EVIDENCE:
         return shown | _paper(item, organisation, question_type)
-    parts = [(heading, text) for heading, text in own_parts(item) if heading != "Setting"]
-    return shown | {"tag": TAGS[Kind(item.kind)], "line": source_line(item), "parts": parts, "where": _where(item)}
+    return shown | {
+        "tag": TAGS[Kind(item.kind)],
+        "line": source_line(item),
+        "parts": told.parts_of(item),
+        "where": _where(item),
+    }
 
 
 def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, Any]:
@@ -47,7 +50,6 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "item": item,
         "paper": item.kind == Kind.EVIDENCE,
         "marks": standing.marks(holding),
-        "checked": standing.checked(holding, viewer),
         "facts": standing.facts(item, holding, viewer),
         "topics": _topics(item),
         "steps": history.steps(item, viewer),

@@ -41,12 +41,12 @@ def marks(holding: Holding | None) -> list[Mark]:
 
 
 def checked(holding: Holding | None, viewer: Viewer) -> str:
-    """Who checked it and when, in a sentence; or that nobody has."""
+    """By whom it was checked and when; or that nobody has."""
     if holding is None or holding.checked_at is None:
-        return _("Not checked by anybody yet")
+        return _("By nobody yet")
     known = holding.checked_by is not None and is_colleague(viewer, holding.organisation_id)
     who = holding.checked_by.name if known and holding.checked_by else str(holding.organisation)
-    return _("Checked by %(who)s on %(day)s") % {"who": who, "day": date(holding.checked_at)}
+    return _("By %(who)s on %(day)s") % {"who": who, "day": date(holding.checked_at)}
 
 
 def facts(item: Item, holding: Holding | None, viewer: Viewer) -> Facts:

@@ -40,16 +40,19 @@ class Study:
 
 
 def study_of(item: Item) -> Study:
-    """The design of a paper, with the rule that gave it in the reader's words."""
+    """The design of a loaded paper, with the rule that gave it in the reader's words."""
+    label = design_by_code(item.shown_design).label
+    if item.shown_design != item.design:
+        return Study(label, _("the summary here says so"))
     found = design_of_record(item.citation.record)
-    return Study(design_by_code(item.design).label, found.because if found.code == item.design else "")
+    return Study(label, found.because if found.code == item.design else "")
 
 
 def level_of(item: Item, question_type: str) -> str:
     """What level of evidence the design starts at for a type of question, as a sentence; "" without a question type."""
     if not question_type:
         return ""
-    level = ocebm_2011_level(item.design, question_type)
+    level = ocebm_2011_level(item.shown_design, question_type)
     if level is None:
         return _("%(scheme)s gives no level to this design for that question.") % {"scheme": ocebm_version()}
     return _("Level %(level)s of 5 for that question, 1 being the most direct (%(scheme)s).") % {
