@@ -27,7 +27,9 @@ print(sum(len(batch) for batch in prepared_batches(Path(sys.argv[1]), "auto", 0,
 def timed(command: list[str], home: Path) -> tuple[float, str, int]:
     """Seconds, standard output and peak memory in MB of the largest process of a command."""
     before = time.monotonic()
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "FINGERPOST_HOME": str(home)})
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "FINGERPOST_HOME": str(home)}
+    )
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return time.monotonic() - before, done.stdout, peak
 

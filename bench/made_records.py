@@ -32,7 +32,9 @@ def _cut(article: bytes) -> list[tuple[bytes, bytes]]:
     if doi:
         names[doi.group(1)] = b"doi"
     parts = re.split(b"(" + b"|".join(re.escape(name) for name in names) + b")", article)
-    return [(text, names[parts[at + 1]] if at + 1 < len(parts) else b"") for at, text in enumerate(parts) if at % 2 == 0]
+    return [
+        (text, names[parts[at + 1]] if at + 1 < len(parts) else b"") for at, text in enumerate(parts) if at % 2 == 0
+    ]
 
 
 def _with_new_identifiers(pieces: list[tuple[bytes, bytes]], number: int) -> bytes:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-_OURS = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(accounts|activity|knowledge|people|records|vocabulary)_', re.I)
+_OURS = re.compile(
+    r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(accounts|activity|knowledge|people|records|vocabulary)_', re.I
+)
 _SIGNING_IN = re.compile(r'\s*UPDATE "accounts_person" SET "(last_login|password)" = ', re.I)
 
 
@@ -28,12 +30,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
-def search_home(tmp_path: Path) -> Iterator[Path]:
+def search_home(tmp_path: Path) -> Path:
     """An index of its own for each test, without a model."""
     from fingerpost.base.search import SearchHome, configure
 
     configure(SearchHome(tmp_path / "index", tmp_path / "vectors", tmp_path / "no-model"))
-    yield tmp_path
+    return tmp_path
 
 
 def _no_write_outside_an_action(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:

@@ -28,7 +28,9 @@ class Settings:
     home: Path = _setting(None, "Folder of the database, index, vectors, model, files and secret key.")  # type: ignore[assignment]
     debug: bool = _setting(False, "Show errors in full to whoever is looking. Never on a shared server.")  # type: ignore[assignment]
     database_url: str = _setting("", "postgresql://user:password@host/name; empty for SQLite in the home folder.")  # type: ignore[assignment]
-    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), "Host names the site answers to, with commas.")  # type: ignore[assignment]
+    hosts: tuple[str, ...] = _setting(
+        ("localhost", "127.0.0.1", "[::1]"), "Host names the site answers to, with commas."
+    )  # type: ignore[assignment]
     https: bool = _setting(False, "The site is reached over HTTPS: secure cookies and HSTS.")  # type: ignore[assignment]
     mail_url: str = _setting("console:", "console:, memory:, or smtp://user:password@host:port (smtps:// for TLS).")  # type: ignore[assignment]
     mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")  # type: ignore[assignment]

@@ -1,1 +1,1 @@
-"""Items of every kind: papers, guidance, good practice, lessons and how-to guides; how they come in and are kept true."""
+"""Items of every kind: papers, guidance and know-how; how they come in and are kept true."""

@@ -35,7 +35,12 @@ class KindRules:
 
 KINDS: dict[str, KindRules] = {
     Kind.EVIDENCE: KindRules(Kind.EVIDENCE, Citation, "citation", review_years=3),
-    Kind.GUIDANCE: KindRules(Kind.GUIDANCE, Guidance, "guidance", other_fields=("publisher", "national", "where", "summary", "points", "credit")),
+    Kind.GUIDANCE: KindRules(
+        Kind.GUIDANCE,
+        Guidance,
+        "guidance",
+        other_fields=("publisher", "national", "where", "summary", "points", "credit"),
+    ),
     Kind.PRACTICE: KindRules(
         Kind.PRACTICE,
         Practice,

@@ -38,7 +38,9 @@ def passages(item: Item) -> Iterator[Passage]:
 def _own(item: Item) -> Iterator[Passage]:
     credit = item.guidance.credit if item.kind == Kind.GUIDANCE else ""
     own_words = item.kind != Kind.GUIDANCE
-    return (Passage(item.ref, heading, text, own_words, credit) for heading, text in own_parts(item) if heading != "Setting")
+    return (
+        Passage(item.ref, heading, text, own_words, credit) for heading, text in own_parts(item) if heading != "Setting"
+    )
 
 
 def _summary(item: Item, holding: Holding) -> Iterator[Passage]:

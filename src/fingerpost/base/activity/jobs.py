@@ -50,8 +50,14 @@ def take() -> Job | None:
     return None
 
 
+def take_back() -> None:
+    """Free every running job. For a worker that knows it is the only one: whoever ran them is dead."""
+    with acting("jobs.take_back"):
+        Job.objects.filter(state=Job.State.RUNNING).update(lease_until=timezone.now())
+
+
 def _free(now: Any) -> Q:
-    return Q(state=Job.State.WAITING, lease_until__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    return Q(state=Job.State.WAITING, lease_until__lte=now) | Q(state=Job.State.RUNNING, lease_until__lte=now)
 
 
 def keep_alive(job: Job, **checkpoint: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 class Event(models.Model):
-    """Something that was done: a name, who did it, to what. No values, no foreign keys: it outlives what it speaks of."""
+    """Something that was done: who, what, to which records. No values, no foreign keys: it outlives its subjects."""
 
     name = models.CharField(max_length=80, db_index=True)
     by = models.CharField(max_length=60)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fingerpost.base.activity.actions import acting
@@ -13,7 +14,6 @@ from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.records.references import split_ref
 from fingerpost.base.records.registry import record_type, record_types
 from fingerpost.base.records.viewer import SYSTEM
-
 from fingerpost.base.search._tantivy import Index, LockBusy, Writer
 
 WORDS = "search"
@@ -40,7 +40,7 @@ def drain(index: Index) -> int:
     return applied
 
 
-def pending(subscriber: str) -> object:
+def pending(subscriber: str) -> QuerySet[Delivery]:
     """The deliveries that still wait for this subscriber."""
     return Delivery.objects.filter(subscriber=subscriber, parked=False)
 

@@ -1,4 +1,4 @@
-"""Keeping the index and the vectors up to date with the database: what the worker does, and what a command does before it returns."""
+"""Keeping the index and the vectors up to date: what the worker does, and a command before it returns."""
 
 from __future__ import annotations
 

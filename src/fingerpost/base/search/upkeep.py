@@ -10,7 +10,6 @@ from django.db.models import Max
 
 from fingerpost.base.activity.models import Delivery
 from fingerpost.base.records.document import SearchDocument
-
 from fingerpost.base.search import delivering
 from fingerpost.base.search.home import current
 
@@ -43,10 +42,17 @@ def check_index() -> dict[str, int]:
 
     Returns {"records", "missing", "extra", "waiting"}: what waits to be written is neither missing nor extra.
     """
-    waiting = {ref for delivery in delivering.pending(delivering.WORDS).select_related("event") for ref in delivery.event.refs}
+    waiting = {
+        ref for delivery in delivering.pending(delivering.WORDS).select_related("event") for ref in delivery.event.refs
+    }
     should = set(_refs_with_documents()) - waiting
     there = set(current().index.refs()) - waiting
-    return {"records": len(there), "missing": len(should - there), "extra": len(there - should), "waiting": len(waiting)}
+    return {
+        "records": len(there),
+        "missing": len(should - there),
+        "extra": len(there - should),
+        "waiting": len(waiting),
+    }
 
 
 def _refs_with_documents() -> Iterable[str]:

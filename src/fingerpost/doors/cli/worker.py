@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import close_old_connections
 
-from fingerpost.base.activity.jobs import run, take
+from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
 from fingerpost.base.search.keeping import drain, read_for_meaning
 
@@ -24,17 +27,34 @@ def work() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    loops = (
-        (drain, INDEX_SECONDS),
-        (read_for_meaning, MEANING_SECONDS),
-        (deliver, JOB_SECONDS),
-    )
-    threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
-    for thread in threads:
-        thread.start()
-    _again(_one_job, JOB_SECONDS, stop)
-    for thread in threads:
-        thread.join(timeout=5)
+    with _only_worker(stop):
+        take_back()
+        loops = ((drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS))
+        threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
+        for thread in threads:
+            thread.start()
+        _again(_one_job, JOB_SECONDS, stop)
+        for thread in threads:
+            thread.join(timeout=5)
+
+
+@contextmanager
+def _only_worker(stop: threading.Event) -> Iterator[None]:
+    """Hold the home's worker lock; a second worker stands by until the first has gone, however it went."""
+    folder = settings.FINGERPOST.home / "tmp"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "worker.lock").open("w") as file:
+        while not stop.is_set() and not _locked(file.fileno()):
+            stop.wait(JOB_SECONDS)
+        yield
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _one_job() -> int:

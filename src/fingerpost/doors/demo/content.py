@@ -32,7 +32,8 @@ def citations() -> list[Entry]:
 
 def record_of(entry: Entry) -> SourceRecord:
     """The bibliographic record of a reference: only the facts that its source gives."""
-    record = SourceRecord(**{name: str(entry[name]) for name in _TEXTS if name in entry})
+    texts: dict[str, Any] = {name: str(entry[name]) for name in _TEXTS if name in entry}
+    record = SourceRecord(**texts)
     major = set(entry.get("mesh_major", ()))
     record.year = entry.get("year")
     record.authors = tuple(_author(name) for name in entry.get("authors", ()))

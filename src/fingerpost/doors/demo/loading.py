@@ -48,8 +48,11 @@ class Demo:
 
     def words(self) -> str:
         """What was loaded, as one sentence."""
-        told = "{organisations} made-up organisations, {people} made-up people, {citations} real references".format(**self.counts)
-        return f"Loaded {told}, {self.counts['guidance']} policies and guidelines and {self.counts['knowhow']} pieces of know-how."
+        told = (
+            "Loaded {organisations} made-up organisations, {people} made-up people, {citations} real references, "
+            "{guidance} policies and guidelines and {knowhow} pieces of know-how."
+        )
+        return told.format(**self.counts)
 
     def topic_names(self, entry: Entry) -> list[str]:
         """The names of an entry's topics."""
@@ -78,7 +81,9 @@ def load_demo() -> Demo:
 
 
 def _counts() -> dict[str, int]:
-    kinds = Counter(organisations=len(entries("organisation")), people=len(entries("people")), citations=len(citations()))
+    kinds = Counter(
+        organisations=len(entries("organisation")), people=len(entries("people")), citations=len(citations())
+    )
     return dict(kinds | Counter(guidance=len(entries("guidance")), knowhow=len(entries("knowhow"))))
 
 
@@ -138,10 +143,10 @@ def _citations(demo: Demo) -> None:
 def _guidance(demo: Demo) -> None:
     for entry in entries("guidance"):
         facts = {name: entry[name] for name in ("publisher", "national", "summary", "points")}
+        facts |= {"where": entry["url"], "credit": entry.get("credit", SUMMARY_CREDIT)}
         item = knowledge.add_guidance(
-            title=entry["title"], facts={**facts, "where": entry["url"], "credit": entry.get("credit", SUMMARY_CREDIT)},
-            organisation=demo.home, sharing=Sharing(entry["audience"]), owner_team=demo.teams.get(entry.get("team", "")),
-            topics=demo.topic_names(entry), by=DEMO,
+            title=entry["title"], facts=facts, organisation=demo.home, sharing=Sharing(entry["audience"]),
+            owner_team=demo.teams.get(entry.get("team", "")), topics=demo.topic_names(entry), by=DEMO,
         )  # fmt: skip
         demo.items[entry["key"]] = item
         knowledge.hold(item=item, organisation=demo.home, by=DEMO, **_standing(demo, entry))
@@ -167,8 +172,9 @@ def _know_how(demo: Demo) -> None:
             facts["happened_on"] = entry["date"]
         author = demo.people[entry["author"]]
         demo.items[entry["key"]] = knowledge.add_know_how(
-            kind=entry["kind"], title=entry["title"], facts=facts, organisation=demo.organisation_of(entry), by=DEMO,
-            author=author, sharing=Sharing(entry["audience"]), team=demo.teams[entry["team"]], topics=demo.topic_names(entry),
+            kind=entry["kind"], title=entry["title"], facts=facts, author=author, topics=demo.topic_names(entry),
+            organisation=demo.organisation_of(entry), sharing=Sharing(entry["audience"]),
+            team=demo.teams[entry["team"]], by=DEMO,
         )  # fmt: skip
 
 

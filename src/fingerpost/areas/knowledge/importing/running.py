@@ -24,7 +24,7 @@ def import_files(
     paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto",
     tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
-    """Import files now. `tell` is called after every batch. Raises nothing for a file that cannot be read: it is reported."""
+    """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised."""
     files = [{"name": path.name, "path": str(path.resolve())} for path in paths]
     run = actions.begin_import(organisation=organisation, files=files, format=format, by=by)
     carry_on(run, by=by, tell=tell)

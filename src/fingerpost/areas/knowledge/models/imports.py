@@ -13,7 +13,7 @@ from .item import Item
 
 
 class ImportRun(models.Model):
-    """One import of one or several files. `files` are {"name", "path", "done"}: done is how many records were stored."""
+    """One import. `files` are {"name", "path", "stored", "done"}: the number of the last record stored, and the end."""
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="imports")

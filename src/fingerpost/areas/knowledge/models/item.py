@@ -85,8 +85,8 @@ class Holding(models.Model):
     """What one organisation says of an item: owner, status, review, check, topics, and its own summary.
 
     An organisation's own item has one from birth; a shared item gets one when an organisation first says something.
-    `summary` is [{"label", "text"}, …]; `summary_credit` says who wrote it; `design` is the study design that the summary
-    names, for a paper whose own record names none.
+    `summary` is [{"label", "text"}, …]; `summary_credit` says who wrote it; `design` is the study design that
+    the summary names, for a paper whose own record names none.
     """
 
     class Status(models.TextChoices):

@@ -48,7 +48,9 @@ def _deliveries() -> Finding:
     if state["parked"]:
         return False, f"{state['parked']} given up after eight tries, {state['waiting']} waiting."
     late = state["oldest_seconds"] > 60
-    return not late, f"{state['waiting']} waiting" + (", the oldest for over a minute: is fingerpost work running?" if late else ".")
+    return not late, f"{state['waiting']} waiting" + (
+        ", the oldest for over a minute: is fingerpost work running?" if late else "."
+    )
 
 
 def _jobs() -> Finding:

@@ -65,7 +65,9 @@ def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
 def _text(data: dict[str, Any]) -> str:
     counts = "{read:,} records read: {added:,} new, {updated:,} changed, {unchanged:,} as before".format(**data)
     lines = [f"{counts}, {len(data['failed'])} could not be read. {data['seconds']:.1f} seconds."]
-    lines += [f"  {each['file']}, record {each['record']}, line {each['line']}: {each['error']}" for each in data["failed"]]
+    lines += [
+        f"  {each['file']}, record {each['record']}, line {each['line']}: {each['error']}" for each in data["failed"]
+    ]
     return "\n".join(lines)
 
 

@@ -18,7 +18,9 @@ def _run(options: argparse.Namespace) -> Result:
     ready_database()
     if options.what == "rebuild":
         rebuilt = rebuild_index()
-        return Result(rebuilt, "{records:,} records, {documents:,} documents in {seconds:.1f} seconds.".format(**rebuilt))
+        return Result(
+            rebuilt, "{records:,} records, {documents:,} documents in {seconds:.1f} seconds.".format(**rebuilt)
+        )
     state = check_index()
     well = not (state["missing"] or state["extra"])
     text = "The index agrees with the database." if well else "The index differs: fingerpost index rebuild mends it."

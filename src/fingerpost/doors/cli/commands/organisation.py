@@ -13,7 +13,9 @@ from ..output import Command, Result
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the organisation's name")
-    parser.add_argument("--administrator", required=True, metavar="EMAIL", help="who administers it; signs in by e-mailed code")
+    parser.add_argument(
+        "--administrator", required=True, metavar="EMAIL", help="who administers it; signs in by e-mailed code"
+    )
     parser.add_argument("--person", default="", metavar="NAME", help="the administrator's name")
 
 
