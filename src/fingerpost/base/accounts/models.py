@@ -171,7 +171,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=14, choices=Membership.ROLES, default=Role.MEMBER.value)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL)
     ends_on = models.DateField(null=True, blank=True)
-    invited_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    invited_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     site = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=_two_weeks_from_now)

@@ -1,4 +1,7 @@
-"""Joining with an invitation. Opening the link shows a page; only its button acts, because mail scanners open links."""
+"""Joining with an invitation. Opening the link shows a page; only its button acts, because mail scanners open links.
+
+A form to put right is answered with 200 here, because what fails is logged with its address, and this one holds a key.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from fingerpost.base.activity.actions import System, acting
 
 from ..actions import accept_invitation
-from ..forms.attempt import attempt, status
+from ..forms.attempt import attempt
 from ..forms.people import JoinForm
 from ..models import Invitation, Person
 from ..queries import has_account, host_organisation, invitation
@@ -38,7 +41,7 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
     joined: list[Person] = []
     if attempt(form, lambda: joined.append(accept_invitation(key=key, by=_BY_LINK, **form.cleaned_data))):
         return _enter(ours, joined[0], invited)
-    return render(request, "accounts/join.jinja", _shown(invited) | {"form": form}, status=status(form))
+    return render(request, "accounts/join.jinja", _shown(invited) | {"form": form})
 
 
 def _join_as_oneself(request: AccountRequest, invited: Invitation) -> HttpResponse:
@@ -48,7 +51,7 @@ def _join_as_oneself(request: AccountRequest, invited: Invitation) -> HttpRespon
         accept_invitation(key=invited.key, by=request.user)
         return _welcome(request, invited)
     shown = _shown(invited) | {"mine": mine, "stranger": request.viewer.signed_in and not mine}
-    return render(request, "accounts/join_signed_in.jinja", shown, status=403 if request.method == "POST" else 200)
+    return render(request, "accounts/join_signed_in.jinja", shown)
 
 
 def _enter(request: AccountRequest, person: Person, invited: Invitation) -> HttpResponse:
