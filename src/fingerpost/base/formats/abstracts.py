@@ -9,9 +9,7 @@ from .source_record import Section
 
 _NO_LABEL = frozenset({"UNASSIGNED", "UNLABELLED", "UNLABELED"})
 # A heading at the start of the text or after the end of a sentence. Ovid joins sections by ".,".
-_HEADING = re.compile(
-    r"(?:^|(?<=[.?!;)\]’”\"%]) |(?<=[.?!)”\"],) )([A-Z][A-Za-z0-9&/,'’?() -]{2,78}):(?=\s)"
-)
+_HEADING = re.compile(r"(?:^|(?<=[.?!;)\]’”\"%]) |(?<=[.?!)”\"],) )([A-Z][A-Za-z0-9&/,'’?() -]{2,78}):(?=\s)")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -47,27 +45,19 @@ def label_of(text: str) -> str:
 def split_labelled(text: str) -> tuple[Section, ...]:
     """The text cut at its headings where at least two are clearly headings; otherwise one section without label."""
     text = one_line(text)
-    found = (
-        [match for match in _HEADING.finditer(text) if _is_heading(match.group(1))]
-        if text.count(": ") > 1
-        else []
-    )
+    found = [match for match in _HEADING.finditer(text) if _is_heading(match.group(1))] if text.count(": ") > 1 else []
     if len(found) < 2 or not any(_is_known(match.group(1)) for match in found):
         return (Section("", text),) if text else ()
     sections = [Section("", _ended(text[: found[0].start()]))]
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
-        sections.append(
-            Section(label_of(match.group(1)), _ended(text[match.end() : end]))
-        )
+        sections.append(Section(label_of(match.group(1)), _ended(text[match.end() : end])))
     return tuple(section for section in sections if section.text)
 
 
 def _is_heading(words: str) -> bool:
     """All capitals and more than an abbreviation, or made of the words that headings are made of."""
-    return _is_known(words) or (
-        words.upper() == words and sum(letter.isalpha() for letter in words) > 5
-    )
+    return _is_known(words) or (words.upper() == words and sum(letter.isalpha() for letter in words) > 5)
 
 
 def _is_known(words: str) -> bool:
@@ -82,7 +72,4 @@ def _ended(text: str) -> str:
 
 def labelled_text(sections: tuple[Section, ...]) -> str:
     """The abstract as one text, each section after its heading, as NBIB and RIS carry it."""
-    return " ".join(
-        f"{section.label}: {section.text}" if section.label else section.text
-        for section in sections
-    )
+    return " ".join(f"{section.label}: {section.text}" if section.label else section.text for section in sections)

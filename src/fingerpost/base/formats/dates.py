@@ -42,11 +42,7 @@ def month_number(text: str) -> int | None:
 def day_number(text: str) -> int | None:
     """The day of a month, 1 to 31; None for anything else."""
     text = text.strip()
-    return (
-        int(text)
-        if text.isascii() and text.isdigit() and len(text) < 3 and 1 <= int(text) <= 31
-        else None
-    )
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 and 1 <= int(text) <= 31 else None
 
 
 def paper_date(text: str) -> PaperDate:

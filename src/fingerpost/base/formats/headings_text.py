@@ -30,9 +30,7 @@ def _qualifier(text: str) -> str:
 
 def heading_text(heading: Heading) -> str:
     """The heading as NBIB writes it, with the star of a main topic before the descriptor."""
-    return "/".join(
-        (("*" if heading.major else "") + heading.name, *heading.qualifiers)
-    )
+    return "/".join((("*" if heading.major else "") + heading.name, *heading.qualifiers))
 
 
 def merged(headings: Iterable[Heading]) -> tuple[Heading, ...]:

@@ -11,6 +11,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|[2-9](?:nd|rd|th)|i{2,3}|iv)\.?", re.IGNORECASE)
 _SHORT = re.compile(
     r"([^\d,]*[^\W\d_.][^\d,]*?) ([A-Z]{1,4}|[A-Z](?:[.-]+[A-Z])*\.?)(?: (Jr|Sr|[23]rd|2nd|[4-9]th|II|III|IV))?"
 )
+_LONGEST = 200
 _CAPITALS = re.compile(r"[A-Z]{1,4}")
 
 
@@ -25,14 +26,12 @@ def author_of(text: str) -> Author:
     name = family or rest
     if comma:
         return Author(collective=name)
-    return short_name(name) or (
-        Author(collective=name) if " " in name else Author(family=name)
-    )
+    return short_name(name) or (Author(collective=name) if " " in name else Author(family=name))
 
 
 def short_name(text: str) -> Author | None:
     """The person of a name with initials at its end ("Day AL Jr"), as NBIB's AU has it; None for any other text."""
-    if short := _SHORT.fullmatch(text):
+    if len(text) <= _LONGEST and (short := _SHORT.fullmatch(text)):
         return Author(
             short.group(1),
             "",
@@ -45,9 +44,7 @@ def short_name(text: str) -> Author | None:
 def full_name(text: str) -> Author:
     """The person of a name in full ("Day, Alison Louise Jr"), as NBIB's FAU has it; without a comma a family name."""
     family, _, rest = (part.strip() for part in one_line(text).partition(","))
-    return (
-        _with_given(family, rest) if family and rest else Author(family=family or rest)
-    )
+    return _with_given(family, rest) if family and rest else Author(family=family or rest)
 
 
 def _with_given(family: str, rest: str) -> Author:
@@ -61,13 +58,5 @@ def _with_given(family: str, rest: str) -> Author:
 def inverted(author: Author) -> str:
     """The name with the family name first ("Day, Alison Louise, Jr"). A group ends in a comma, as EndNote has it."""
     if author.collective:
-        return author.collective + (
-            ","
-            if " " not in author.collective or _SHORT.fullmatch(author.collective)
-            else ""
-        )
-    return ", ".join(
-        part
-        for part in (author.family, author.given or author.initials, author.suffix)
-        if part
-    )
+        return author.collective + ("," if " " not in author.collective or short_name(author.collective) else "")
+    return ", ".join(part for part in (author.family, author.given or author.initials, author.suffix) if part)

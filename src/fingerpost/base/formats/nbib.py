@@ -42,17 +42,15 @@ class _Gathered:
 
     def __init__(self, number: int, line: int) -> None:
         self.number, self.line = number, line
-        self.fields: list[tuple[str, str]] = []
+        self.fields: list[tuple[str, list[str]]] = []
         self.size, self.bad_line, self.error = 0, 0, ""
 
     def ends_before(self, tag: str, blank: bool) -> bool:
         """A record begins at PMID, or after a blank line with the tag that this one began with."""
-        if not self.fields or not tag:
+        if not self.fields or not tag or not (blank or tag == "PMID"):
             return False
         has_pmid = any(known == "PMID" for known, _ in self.fields)
-        return (tag == "PMID" and (has_pmid or blank)) or (
-            blank and (tag == self.fields[0][0] or not has_pmid)
-        )
+        return (tag == "PMID" and (has_pmid or blank)) or (blank and (tag == self.fields[0][0] or not has_pmid))
 
     def add(self, line: Line, tag: re.Match[str] | None) -> None:
         self.size += len(line.text)
@@ -63,10 +61,9 @@ class _Gathered:
                 "This line is too long" if line.too_long else "This record is too long",
             )
         elif tag:
-            self.fields.append((tag.group(1), tag.group(2) or ""))
+            self.fields.append((tag.group(1), [tag.group(2) or ""]))
         elif self.fields and line.text[0] in " \t":
-            known, value = self.fields[-1]
-            self.fields[-1] = (known, f"{value} {line.text.strip()}")
+            self.fields[-1][1].append(line.text.strip())
         else:
             self._bad(
                 line.number,
@@ -86,6 +83,6 @@ class _Gathered:
 
     def _record(self) -> SourceRecord | Unreadable:
         try:
-            return nbib_record(self.fields)
+            return nbib_record([(tag, " ".join(parts)) for tag, parts in self.fields])
         except ValueError as error:
             return Unreadable(self.number, self.line, str(error))

@@ -116,9 +116,7 @@ def _take_titles(record: SourceRecord, values: dict[str, list[str]]) -> None:
 
 def _take_dates(record: SourceRecord, values: dict[str, list[str]]) -> None:
     for tag in ("DP", "DEP"):
-        record.year, record.month, record.day = paper_date(
-            " ".join(values.get(tag, ()))
-        )
+        record.year, record.month, record.day = paper_date(" ".join(values.get(tag, ())))
         if record.year:
             return
 
@@ -128,9 +126,7 @@ def _take_source(record: SourceRecord, text: str) -> None:
     found = _SOURCE.match(text)
     if not found:
         return
-    record.journal_abbreviation = (
-        record.journal_abbreviation or found["journal"].strip()
-    )
+    record.journal_abbreviation = record.journal_abbreviation or found["journal"].strip()
     record.volume = record.volume or (found["volume"] or "").strip()
     record.issue = record.issue or (found["issue"] or "").strip()
     record.pages = record.pages or (found["pages"] or "").strip()
@@ -176,13 +172,9 @@ def _text(name: str) -> Callable[[SourceRecord, list[str]], None]:
     return lambda record, texts: setattr(record, name, texts[0])
 
 
-def _several(
-    name: str, found: Callable[[str], tuple[str, ...]]
-) -> Callable[[SourceRecord, list[str]], None]:
+def _several(name: str, found: Callable[[str], tuple[str, ...]]) -> Callable[[SourceRecord, list[str]], None]:
     """Takes what `found` finds in each of a tag's values into the field of this name, after what is there."""
-    return lambda record, texts: setattr(
-        record, name, distinct((*getattr(record, name), *found("\n".join(texts))))
-    )
+    return lambda record, texts: setattr(record, name, distinct((*getattr(record, name), *found("\n".join(texts)))))
 
 
 def _take_mesh(record: SourceRecord, texts: list[str]) -> None:

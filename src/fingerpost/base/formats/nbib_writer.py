@@ -18,19 +18,14 @@ _WIDTH = 88
 
 def write(records: Iterable[SourceRecord], stream: TextIO) -> None:
     """Writes the records one after another. What has no tag in NBIB (database, web addresses, MeSH numbers) is left."""
-    stream.writelines(
-        "".join(_line(tag, text) for tag, text in _fields(record)) + "\n"
-        for record in records
-    )
+    stream.writelines("".join(_line(tag, text) for tag, text in _fields(record)) + "\n" for record in records)
 
 
 def _line(tag: str, value: str) -> str:
     text = one_line(value)
     if not text:
         return ""
-    wrapped = textwrap.wrap(
-        text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False
-    )
+    wrapped = textwrap.wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False)
     return f"{tag:<4}- " + "\n      ".join(wrapped) + "\n"
 
 
@@ -80,9 +75,7 @@ def _author_fields(author: Author) -> Iterator[tuple[str, str]]:
     if author.collective:
         yield "CN", author.collective
     else:
-        given = " ".join(
-            part for part in (author.given or author.initials, author.suffix) if part
-        )
+        given = " ".join(part for part in (author.given or author.initials, author.suffix) if part)
         yield "FAU", ", ".join(part for part in (author.family, given) if part)
         short = (
             author.family,
@@ -96,13 +89,8 @@ def _author_fields(author: Author) -> Iterator[tuple[str, str]]:
 
 def _types(record: SourceRecord) -> tuple[str, ...]:
     """The publication types; a retraction that no type or notice carries is said by PubMed's own type for it."""
-    said = any(
-        notice.type in TAG_OF_TYPE and "RetractionIn" in notice.type
-        for notice in record.notices
-    )
+    said = any(notice.type in TAG_OF_TYPE and "RetractionIn" in notice.type for notice in record.notices)
     types = record.publication_types
     return (
-        types
-        if said or not record.retracted or "Retracted Publication" in types
-        else (*types, "Retracted Publication")
+        types if said or not record.retracted or "Retracted Publication" in types else (*types, "Retracted Publication")
     )

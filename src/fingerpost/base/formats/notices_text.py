@@ -34,13 +34,9 @@ TYPE_OF_TAG = {
 }
 TAG_OF_TYPE = {kind: tag for tag, kind in TYPE_OF_TAG.items()}
 _PMID = re.compile(r"\s*\bPMID:\s*(\d+)\.?")
-_ADDRESS = re.compile(r"\s*\[https?://\S+\]$")
-_WORDS = {
-    re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower(): kind for kind in TAG_OF_TYPE
-}
-_OPENING = re.compile(
-    rf"^({'|'.join(sorted(_WORDS, key=len, reverse=True))})\s*[:.]\s+", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"\s*\[https?://\S{1,400}\]$")
+_WORDS = {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower(): kind for kind in TAG_OF_TYPE}
+_OPENING = re.compile(rf"^({'|'.join(sorted(_WORDS, key=len, reverse=True))})\s*[:.]\s+", re.IGNORECASE)
 
 
 def notice_of(kind: str, text: str) -> Notice:
@@ -53,20 +49,12 @@ def notice_of(kind: str, text: str) -> Notice:
 def opened_notice(text: str) -> Notice | None:
     """The notice of a note that begins with its kind in words ("Erratum in: …"); None for any other note."""
     found = _OPENING.match(text)
-    return (
-        notice_of(_WORDS[found.group(1).lower()], text[found.end() :])
-        if found
-        else None
-    )
+    return notice_of(_WORDS[found.group(1).lower()], text[found.end() :]) if found else None
 
 
 def notice_text(notice: Notice) -> str:
     """The notice's source and PMID on one line."""
-    return " ".join(
-        part
-        for part in (notice.source, f"PMID: {notice.pmid}" if notice.pmid else "")
-        if part
-    )
+    return " ".join(part for part in (notice.source, f"PMID: {notice.pmid}" if notice.pmid else "") if part)
 
 
 def notice_words(notice: Notice) -> str:

@@ -47,57 +47,40 @@ class Unpacked(io.RawIOBase):
 
     def _next(self, size: int) -> bytes:
         while True:
-            packed = (
-                self._member.unconsumed_tail or self._pending or self._packed_bytes()
-            )
-            self._pending = b""
-            if self._member.eof and not self._next_member(packed):
+            self._pending = self._pending or self._packed_bytes()
+            if self._member.eof and not self._next_member():
                 return b""
             try:
-                data = self._member.decompress(packed, size)
+                data = self._member.decompress(self._pending, size)
             except zlib.error:
-                self.damage = (
-                    "The packed file is damaged: nothing behind this point can be read"
-                )
+                self.damage = "The packed file is damaged: nothing behind this point can be read"
                 return b""
-            self._pending = self._member.unused_data
+            if not data and not self._pending and not self._member.eof:
+                self.damage = "The packed file ends too early: it may be cut short"
+                return b""
+            self._pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
             if data:
                 return data
-            if not packed:
-                self.damage = (
-                    ""
-                    if self._member.eof
-                    else "The packed file ends too early: it may be cut short"
-                )
-                return b""
 
     def _packed_bytes(self) -> bytes:
         data = self._packed.read(_PACKED)
         self._taken += len(data)
         return data
 
-    def _next_member(self, packed: bytes) -> bool:
+    def _next_member(self) -> bool:
         """Begins the next member if there is one. Zero bytes that pad the file are no member."""
-        self._member = zlib.decompressobj(wbits=31)
-        if packed.startswith(_GZIP):
+        if self._pending.startswith(_GZIP):
+            self._member = zlib.decompressobj(wbits=31)
             return True
-        self.damage = (
-            "Something that is not packed data follows the packed data"
-            if packed.strip(b"\0")
-            else ""
-        )
+        self.damage = "Something that is not packed data follows the packed data" if self._pending.strip(b"\0") else ""
         return False
 
     def _refuse_bomb(self) -> None:
         allowed = max(self._taken * MAX_RATIO, _FREE_BYTES)
         if self._given > allowed:
-            raise FormatError(
-                f"The file is refused: it unpacks to more than {MAX_RATIO} times its size."
-            )
+            raise FormatError(f"The file is refused: it unpacks to more than {MAX_RATIO} times its size.")
         if self._given > MAX_UNPACKED_BYTES:
-            raise FormatError(
-                f"The file is refused: it unpacks to more than {MAX_UNPACKED_BYTES // 1024**3} GB."
-            )
+            raise FormatError(f"The file is refused: it unpacks to more than {MAX_UNPACKED_BYTES // 1024**3} GB.")
 
 
 def open_source(path: str | os.PathLike[str]) -> BinaryIO:

@@ -8,12 +8,8 @@ from collections.abc import Iterable
 
 # Control characters that are not white space, and halves of surrogate pairs, which no database takes.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
-_INLINE_TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|p|br|scp|inf|jats:\w+)\s*/?>", re.IGNORECASE
-)
-_ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
-)
+_INLINE_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|p|br|scp|inf|jats:\w+)\s*/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:

@@ -35,9 +35,7 @@ def article_record(article: Element) -> SourceRecord:
         if take := _CITATION.get(child.tag):
             take(record, child)
     if "PubmedData" in parts:
-        _take_article_ids(
-            record, first_children(parts["PubmedData"]).get("ArticleIdList")
-        )
+        _take_article_ids(record, first_children(parts["PubmedData"]).get("ArticleIdList"))
     return finished(record)
 
 
@@ -47,9 +45,7 @@ def finished(record: SourceRecord) -> SourceRecord:
         raise ValueError("The record has neither a title nor a PMID")
     if not record.journal:
         record.journal = record.journal_abbreviation
-    if "Retracted Publication" in record.publication_types or any(
-        n.type in RETRACTING for n in record.notices
-    ):
+    if "Retracted Publication" in record.publication_types or any(n.type in RETRACTING for n in record.notices):
         record.retracted = True
     return record
 
@@ -135,9 +131,7 @@ def date_of(element: Element) -> PaperDate:
 
 def _take_pages(record: SourceRecord, pagination: Element) -> None:
     parts = {child.tag: text_of(child) for child in pagination}
-    span = "-".join(
-        part for part in (parts.get("StartPage"), parts.get("EndPage")) if part
-    )
+    span = "-".join(part for part in (parts.get("StartPage"), parts.get("EndPage")) if part)
     record.pages = parts.get("MedlinePgn") or span or record.pages
 
 
@@ -156,11 +150,7 @@ def take_abstract(record: SourceRecord, abstract: Element) -> None:
     sections = []
     for child in abstract:
         if child.tag == "AbstractText" and (text := text_of(child)):
-            sections.append(
-                Section(
-                    label_of(child.get("Label") or child.get("NlmCategory") or ""), text
-                )
-            )
+            sections.append(Section(label_of(child.get("Label") or child.get("NlmCategory") or ""), text))
         elif child.tag == "CopyrightInformation":
             record.extra["CopyrightInformation"] = [text_of(child)]
     if len(sections) == 1 and not sections[0].label:
@@ -171,11 +161,7 @@ def take_abstract(record: SourceRecord, abstract: Element) -> None:
 
 def take_authors(record: SourceRecord, authors: Element) -> None:
     """People and groups as listed, without names that the source itself marks as superseded (ValidYN "N")."""
-    record.authors += tuple(
-        author
-        for child in authors
-        if child.get("ValidYN") != "N" and (author := _author(child))
-    )
+    record.authors += tuple(author for child in authors if child.get("ValidYN") != "N" and (author := _author(child)))
 
 
 def _author(element: Element) -> Author | None:
@@ -186,11 +172,7 @@ def _author(element: Element) -> Author | None:
         if tag == "AffiliationInfo":
             affiliation = affiliation or text_of(child.find("Affiliation"))
         elif tag == "Identifier":
-            orcid = orcid or (
-                normalise_orcid(child.text or "")
-                if child.get("Source") == "ORCID"
-                else ""
-            )
+            orcid = orcid or (normalise_orcid(child.text or "") if child.get("Source") == "ORCID" else "")
         else:
             names[tag] = text_of(child)
     name = names.get
@@ -226,16 +208,12 @@ def _take_trials(record: SourceRecord, data_banks: Element) -> None:
 
 def take_types(record: SourceRecord, types: Iterable[Element]) -> None:
     """Publication types in the source's order."""
-    record.publication_types = distinct(
-        (*record.publication_types, *map(text_of, types))
-    )
+    record.publication_types = distinct((*record.publication_types, *map(text_of, types)))
 
 
 def _take_journal_info(record: SourceRecord, info: Element) -> None:
     parts = {child.tag: text_of(child) for child in info}
-    record.journal_abbreviation = record.journal_abbreviation or parts.get(
-        "MedlineTA", ""
-    )
+    record.journal_abbreviation = record.journal_abbreviation or parts.get("MedlineTA", "")
     record.issn = distinct((*record.issn, *find_issn(parts.get("ISSNLinking", ""))))
     record.place = parts.get("Country", "")
 
@@ -265,11 +243,7 @@ def _take_notices(record: SourceRecord, notices: Element) -> None:
     for element in notices:
         if (kind := element.get("RefType", "")) and kind != "Cites":
             parts = first_children(element)
-            record.notices += (
-                Notice(
-                    kind, text_of(parts.get("RefSource")), text_of(parts.get("PMID"))
-                ),
-            )
+            record.notices += (Notice(kind, text_of(parts.get("RefSource")), text_of(parts.get("PMID"))),)
 
 
 def _take_other_id(record: SourceRecord, element: Element) -> None:

@@ -26,18 +26,12 @@ def book_record(element: Element) -> SourceRecord:
         raise ValueError("The record has no BookDocument")
     record, parts = SourceRecord(database="PubMed"), first_children(document)
     record.pmid = text_of(parts.get("PMID"))
-    record.title = text_of(parts.get("ArticleTitle")) or text_of(
-        parts.get("VernacularTitle")
-    )
+    record.title = text_of(parts.get("ArticleTitle")) or text_of(parts.get("VernacularTitle"))
     _take_identifiers(record, parts.get("ArticleIdList"))
     _take_lists(record, document)
     _take_book(record, parts.get("Book"))
     record.language = text_of(parts.get("Language"))
-    record.pages = (
-        text_of(first_children(parts["Pagination"]).get("MedlinePgn"))
-        if "Pagination" in parts
-        else ""
-    )
+    record.pages = text_of(first_children(parts["Pagination"]).get("MedlinePgn")) if "Pagination" in parts else ""
     if record.year is None and "ContributionDate" in parts:
         record.year, record.month, record.day = date_of(parts["ContributionDate"])
     return finished(record)
@@ -73,32 +67,22 @@ def _take_book(record: SourceRecord, book: Element | None) -> None:
         return
     parts = first_children(book)
     title = text_of(parts.get("BookTitle"))
-    record.title, record.journal = (
-        (record.title, title) if record.title else (title, "")
-    )
-    if publisher := parts.get("Publisher"):
+    record.title, record.journal = (record.title, title) if record.title else (title, "")
+    publisher = parts.get("Publisher")
+    if publisher is not None:
         names = first_children(publisher)
         record.publisher, record.place = (
             text_of(names.get("PublisherName")),
             text_of(names.get("PublisherLocation")),
         )
-    record.isbn = distinct(
-        isbn
-        for child in book
-        if child.tag == "Isbn"
-        for isbn in find_isbn(child.text or "")
-    )
+    record.isbn = distinct(isbn for child in book if child.tag == "Isbn" for isbn in find_isbn(child.text or ""))
     record.volume, record.issue = (
         text_of(parts.get("Volume")),
         text_of(parts.get("Edition")),
     )
     record.year, record.month, record.day = _book_date(parts)
     for child in book:
-        if (
-            child.tag == "AuthorList"
-            and child.get("Type") != "editors"
-            and not record.authors
-        ):
+        if child.tag == "AuthorList" and child.get("Type") != "editors" and not record.authors:
             take_authors(record, child)
 
 

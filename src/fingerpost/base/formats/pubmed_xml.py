@@ -17,12 +17,10 @@ from .errors import FormatError
 from .pubmed_article import article_record
 from .pubmed_book import book_record
 from .source_record import Read, SourceRecord, Unreadable
-from .xml_cuts import Cut, cut_records, inner_start
+from .xml_cuts import Cut, apart, cut_records
 
 _CHUNK = 1024 * 1024
-_ROOT = re.compile(
-    rb"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticleSet|PubmedBookArticle)[\s>]"
-)
+_ROOT = re.compile(rb"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticleSet|PubmedBookArticle)[\s>]")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Some exports declare these prefixes on the outermost tag only, which a single record is parsed without.
@@ -34,9 +32,7 @@ def looks_like(head: bytes) -> bool:
     """Whether a file that begins so is PubMed XML."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "replace").encode()
-    return head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<") and bool(
-        _ROOT.search(head)
-    )
+    return head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<") and bool(_ROOT.search(head))
 
 
 def read(stream: BinaryIO) -> Iterator[Read]:
@@ -47,22 +43,15 @@ def read(stream: BinaryIO) -> Iterator[Read]:
             number += 1
             yield Read(
                 number,
-                replace(record, record=number)
-                if isinstance(record, Unreadable)
-                else record,
+                replace(record, record=number) if isinstance(record, Unreadable) else record,
             )
 
 
 def _records(cut: Cut) -> Iterator[SourceRecord | Unreadable]:
     """The cut's record; or, where a record lost its end so that it runs on into others, each of them."""
     record = _record(cut)
-    while isinstance(record, Unreadable) and (start := inner_start(cut.data)) > 0:
-        yield Unreadable(
-            0, cut.line, "This record is not closed before the next one begins"
-        )
-        cut = Cut(cut.line + cut.data.count(b"\n", 0, start), cut.data[start:])
-        record = _record(cut)
-    yield record
+    pieces = apart(cut) if isinstance(record, Unreadable) else []
+    yield from map(_record, pieces) if pieces else (record,)
 
 
 def _record(cut: Cut) -> SourceRecord | Unreadable:
@@ -70,16 +59,10 @@ def _record(cut: Cut) -> SourceRecord | Unreadable:
         return Unreadable(0, cut.line, cut.error)
     try:
         element = _element(_without_references(cut.data))
-        return (
-            article_record(element)
-            if element.tag == "PubmedArticle"
-            else book_record(element)
-        )
+        return article_record(element) if element.tag == "PubmedArticle" else book_record(element)
     except etree.XMLSyntaxError as error:
         where = cut.line + (error.lineno or 1) - 1
-        return Unreadable(
-            0, cut.line, f"Not well-formed XML near line {where}: {error.msg}"
-        )
+        return Unreadable(0, cut.line, f"Not well-formed XML near line {where}: {error.msg}")
     except ValueError as error:
         return Unreadable(0, cut.line, str(error))
 
@@ -88,11 +71,7 @@ def _without_references(data: bytes) -> bytes:
     """Reference lists are most of many records, and nothing in them is about the record itself."""
     start, end = data.find(b"<ReferenceList"), data.rfind(b"</ReferenceList>")
     if 0 <= start < end:
-        data = (
-            data[:start]
-            + b"\n" * data.count(b"\n", start, end)
-            + data[end + len(b"</ReferenceList>") :]
-        )
+        data = data[:start] + b"\n" * data.count(b"\n", start, end) + data[end + len(b"</ReferenceList>") :]
     return data.replace(b"\0", b"") if b"\0" in data else data
 
 
@@ -122,11 +101,7 @@ def _utf8(stream: BinaryIO) -> Iterator[bytes]:
     """The stream's bytes as UTF-8, whatever the file says it is written in."""
     first = stream.read(_CHUNK)
     encoding = _encoding(first)
-    decoder = (
-        None
-        if encoding == "utf-8"
-        else codecs.getincrementaldecoder(encoding)("replace")
-    )
+    decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)("replace")
     chunk = first
     while chunk:
         yield decoder.decode(chunk).encode() if decoder else chunk
@@ -142,6 +117,4 @@ def _encoding(head: bytes) -> str:
     try:
         return codecs.lookup(name).name
     except LookupError:
-        raise FormatError(
-            f"The file says it is written in “{name}”, which is not known here."
-        ) from None
+        raise FormatError(f"The file says it is written in “{name}”, which is not known here.") from None

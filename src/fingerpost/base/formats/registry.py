@@ -45,9 +45,7 @@ FORMATS: dict[str, Format] = {
             nbib.read,
             nbib_writer.write,
         ),
-        Format(
-            "ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, ris_writer.write
-        ),
+        Format("ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, ris_writer.write),
     )
 }
 

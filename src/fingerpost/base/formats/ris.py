@@ -11,9 +11,7 @@ from .source_record import Read, SourceRecord, Unreadable
 from .text_lines import MAX_RECORD_CHARACTERS, Line, decoded, lines
 
 # With one blank before the dash only capitals count, so that "in - vitro" at a line's start stays text.
-_TAG = re.compile(
-    r"[\ufeff ]?(?:([A-Za-z][A-Za-z0-9])  -(?: (.*)|\s*$|(?=\S)(.*))|([A-Z][A-Z0-9]) -(?: (.*)|\s*$))"
-)
+_TAG = re.compile(r"[\ufeff ]?(?:([A-Za-z][A-Za-z0-9])  -(?: (.*)|\s*$|(?=\S)(.*))|([A-Z][A-Z0-9]) -(?: (.*)|\s*$))")
 _HEAD = re.compile(r"^[\ufeff ]?(?:TY|ty) {1,2}- ?\w", re.MULTILINE)
 
 
@@ -40,9 +38,7 @@ def read(stream: BinaryIO) -> Iterator[Read]:
         number += 1
         yield gathered.step(number)
     if not number and stray:
-        yield Read(
-            1, Unreadable(1, stray, "There is no RIS record here: none begins with TY")
-        )
+        yield Read(1, Unreadable(1, stray, "There is no RIS record here: none begins with TY"))
 
 
 def _tag(text: str) -> tuple[str, str] | None:
@@ -59,8 +55,8 @@ class _Gathered:
 
     def __init__(self, line: int) -> None:
         self.line, self.size, self.error = line, 0, ""
-        self.values: dict[str, list[str]] = {}
-        self._last = ""
+        self.values: dict[str, list[list[str]]] = {}
+        self._last: list[str] = []
 
     def __bool__(self) -> bool:
         return bool(self.values) or bool(self.error)
@@ -70,18 +66,15 @@ class _Gathered:
             self.line = line.number
         self.size += len(line.text) + 8
         if line.too_long or self.size > MAX_RECORD_CHARACTERS:
-            self.error = self.error or (
-                "A line is too long" if line.too_long else "This record is too long"
-            )
+            self.error = self.error or ("A line is too long" if line.too_long else "This record is too long")
             self.values.clear()
         elif self.error:
             return
         elif tag:
-            self._last = tag[0]
-            self.values.setdefault(tag[0], []).append(tag[1])
+            self._last = [tag[1]]
+            self.values.setdefault(tag[0], []).append(self._last)
         elif text := line.text.strip():
-            joint = " " if line.text[0] in " \t" else "\n"
-            self.values[self._last][-1] += joint + text
+            self._last.append((" " if line.text[0] in " \t" else "\n") + text)
 
     def step(self, number: int) -> Read:
         return Read(number, self._record(number))
@@ -90,6 +83,6 @@ class _Gathered:
         if self.error:
             return Unreadable(number, self.line, self.error)
         try:
-            return ris_record(self.values)
+            return ris_record({tag: ["".join(parts) for parts in values] for tag, values in self.values.items()})
         except ValueError as error:
             return Unreadable(number, self.line, str(error))

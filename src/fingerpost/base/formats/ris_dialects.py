@@ -33,9 +33,7 @@ _PUBMED_TYPES = frozenset(
     Letter|Meta-Analysis|Multicenter Study|Network Meta-Analysis|News|Observational Study|Patient Education Handout|
     Practice Guideline|Pragmatic Clinical Trial|Preprint|Published Erratum|Randomized Controlled Trial|
     Retracted Publication|Retraction of Publication|Retraction Notice|Review|Scoping Review|Scientific Integrity Review|
-    Systematic Review|Technical Report|Twin Study|Validation Study""".replace(
-        "\n    ", ""
-    ).split("|")
+    Systematic Review|Technical Report|Twin Study|Validation Study""".replace("\n    ", "").split("|")
 )
 
 
@@ -44,32 +42,26 @@ class Tags:
 
     def __init__(self, values: dict[str, list[str]]) -> None:
         self._values = values
+        self._flat = {name: [text for value in texts if (text := one_line(value))] for name, texts in values.items()}
 
-    def all(self, *names: str) -> Iterator[str]:
+    def all(self, *names: str) -> list[str]:
         """Every value of the tags, each on one line, in the order the tags are named."""
-        return (
-            text
-            for name in names
-            for value in self._values.get(name, ())
-            if (text := one_line(value))
-        )
+        return [text for name in names if name in self._flat for text in self._flat[name]]
 
     def first(self, *names: str) -> str:
         """The first value of the first of the tags that has one; "" if none has."""
-        return next(self.all(*names), "")
+        for name in names:
+            if found := self._flat.get(name):
+                return found[0]
+        return ""
 
-    def lines(self, *names: str) -> Iterator[str]:
+    def lines(self, *names: str) -> list[str]:
         """Every line of every value of the tags."""
-        values = (value for name in names for value in self._values.get(name, ()))
-        return (
-            text
-            for value in values
-            for line in value.split("\n")
-            if (text := one_line(line))
-        )
+        values = [value for name in names for value in self._values.get(name, ())]
+        return [text for value in values for line in value.split("\n") if (text := one_line(line))]
 
     def items(self) -> Iterator[tuple[str, list[str]]]:
-        return ((name, list(self.all(name))) for name in self._values)
+        return ((name, list(texts)) for name, texts in self._flat.items())
 
 
 def database_of(tags: Tags) -> str:
@@ -83,9 +75,7 @@ def database_of(tags: Tags) -> str:
 def is_medline(tags: Tags) -> bool:
     """Whether the record's own accession number is a PubMed identifier."""
     database = tags.first("DB")
-    return bool(
-        _MEDLINE.search(_EBSCO.get(database.lower(), database) or tags.first("DP"))
-    )
+    return bool(_MEDLINE.search(_EBSCO.get(database.lower(), database) or tags.first("DP")))
 
 
 def accession_of(tags: Tags) -> str:
@@ -104,18 +94,12 @@ def publication_types_of(tags: Tags) -> tuple[str, ...]:
 
 
 def _pubmed_types(tags: Tags) -> Iterator[str]:
-    return (
-        line
-        for line in tags.lines("N1")
-        if line in _PUBMED_TYPES or line.startswith("Research Support, ")
-    )
+    return (line for line in tags.lines("N1") if line in _PUBMED_TYPES or line.startswith("Research Support, "))
 
 
 def _said_types(tags: Tags, kind: str) -> Iterator[str]:
     for text in tags.all("M3"):
-        if text.lower() != "article" and not text.lower().startswith(
-            ("10.", "doi", "http", kind.lower())
-        ):
+        if text.lower() != "article" and not text.lower().startswith(("10.", "doi", "http", kind.lower())):
             yield text
     for note in tags.all("N1"):
         if (said := _PSYCINFO_TYPE.search(note)) and said.group(1).strip() not in kind:

@@ -19,9 +19,7 @@ _SAID_PMID = re.compile(r"\bPMID\s*:?\s*([1-9]\d{0,8})\b", re.IGNORECASE)
 _MEDLINE_NUMBER = re.compile(r"MEDLINE:([1-9]\d{0,8})", re.IGNORECASE)
 _OVID_ADDRESS = re.compile(r"[?&]AN=([1-9]\d{5,8})(?:&|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"[1-9]\d{0,8}")
-_PMC_ADDRESS = re.compile(
-    r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.IGNORECASE
-)
+_PMC_ADDRESS = re.compile(r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.IGNORECASE)
 
 
 def doi_of(tags: Tags) -> str:
@@ -30,16 +28,10 @@ def doi_of(tags: Tags) -> str:
         if doi := normalise_doi(text) or find_doi(text):
             return doi
     for text in tags.lines("M3", "L3", "ID", "UR", "LK", "L1", "L2"):
-        if doi := normalise_doi(text) or (
-            find_doi(text) if "doi" in text.lower() else ""
-        ):
+        if doi := normalise_doi(text) or (find_doi(text) if "doi" in text.lower() else ""):
             return doi
     return next(
-        (
-            doi
-            for text in _notes(tags)
-            if "doi" in text.lower() and (doi := find_doi(text))
-        ),
+        (doi for text in _notes(tags) if "doi" in text.lower() and (doi := find_doi(text))),
         "",
     )
 
@@ -64,20 +56,14 @@ def _pmid_by_database(tags: Tags) -> str:
                 return found.group(1)
     if tags.first("DB").lower() == "scopus":
         # Scopus keeps the PubMed identifier in this tag.
-        return next(
-            (number for number in tags.all("C2") if _DIGITS.fullmatch(number)), ""
-        )
+        return next((number for number in tags.all("C2") if _DIGITS.fullmatch(number)), "")
     return ""
 
 
 def _pmid_as_said(tags: Tags) -> str:
     for text in tags.lines("AN", "UT", "ID", "UR", "L1", "L2", "LK", "C2", "M1", "U1"):
         found = _MEDLINE_NUMBER.fullmatch(text) or _SAID_PMID.search(text)
-        if (
-            pmid := found.group(1)
-            if found
-            else (normalise_pmid(text) if "ncbi" in text else "")
-        ):
+        if pmid := found.group(1) if found else (normalise_pmid(text) if "ncbi" in text else ""):
             return pmid
     said = {number for text in _notes(tags) for number in _SAID_PMID.findall(text)}
     return said.pop() if len(said) == 1 else ""
@@ -90,24 +76,12 @@ def pmcid_of(tags: Tags) -> str:
         if pmcid := normalise_pmcid(address.group(1) if address else text):
             return pmcid
     return next(
-        (
-            pmcid
-            for text in _notes(tags)
-            if text[:5] == "PMCID" and (pmcid := normalise_pmcid(text))
-        ),
+        (pmcid for text in _notes(tags) if text[:5] == "PMCID" and (pmcid := normalise_pmcid(text))),
         "",
     )
 
 
 def nct_of(tags: Tags) -> tuple[str, ...]:
     """The ClinicalTrials.gov numbers that the record is registered under, or is."""
-    registered = [
-        text
-        for text in tags.lines("N1", "UR", "L2")
-        if "clinicaltrials.gov" in text.lower()
-    ]
-    return distinct(
-        number
-        for text in (*tags.all("AN", "ID", "UT"), *registered)
-        for number in find_nct(text)
-    )
+    registered = [text for text in tags.lines("N1", "UR", "L2") if "clinicaltrials.gov" in text.lower()]
+    return distinct(number for text in (*tags.all("AN", "ID", "UT"), *registered) for number in find_nct(text))

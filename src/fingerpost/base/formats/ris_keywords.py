@@ -26,37 +26,27 @@ _QUALIFIERS = frozenset(
     parasitology|pathogenicity|pathology|pharmacokinetics|pharmacology|physiology|physiopathology|poisoning|
     prevention & control|psychology|radiation effects|radiotherapy|rehabilitation|secondary|standards|
     statistics & numerical data|supply & distribution|surgery|therapeutic use|therapy|toxicity|transmission|
-    transplantation|trends|ultrastructure|urine|veterinary|virology""".replace(
-        "\n    ", ""
-    ).split("|")
+    transplantation|trends|ultrastructure|urine|veterinary|virology""".replace("\n    ", "").split("|")
 )
 
 
 def keywords_of(tags: Tags) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
     """The headings and the other keywords, each once."""
-    texts = list(tags.lines("KW"))
+    texts = tags.lines("KW")
     if len(texts) == 1 and texts[0].count(";") > 1:
         texts = [text.strip() for text in texts[0].split(";")]
     named = tags.first("DB").lower()
-    if any(name in named for name in _FOREIGN) or not any(
-        _is_clear(text) for text in texts
-    ):
+    if any(name in named for name in _FOREIGN) or not any(_is_clear(text) for text in texts):
         return (), distinct(texts)
     headings = _headings(texts, named)
-    return merged(map(heading_of, headings)), distinct(
-        text for text in texts if text not in set(headings)
-    )
+    return merged(map(heading_of, headings)), distinct(text for text in texts if text not in set(headings))
 
 
 def _headings(texts: list[str], database: str) -> list[str]:
     """Ovid gives headings only. Elsewhere the authors' keywords stand among them or after them."""
     if database.startswith("ovid"):
         return texts
-    clear = [
-        place
-        for place, text in enumerate(texts)
-        if _is_clear(text) or _CHECK_TAG.fullmatch(text)
-    ]
+    clear = [place for place, text in enumerate(texts) if _is_clear(text) or _CHECK_TAG.fullmatch(text)]
     run = texts[: clear[-1] + 1]
     if run != sorted(run, key=_order):
         return [texts[place] for place in clear]
@@ -74,22 +64,15 @@ def _order(text: str) -> str:
 
 def _is_titled(text: str) -> bool:
     """Capitals as MeSH sets them: "Severity of Illness Index"; authors write "Severity of illness index"."""
-    return all(
-        word[:1].isupper() or word in _SMALL_WORDS
-        for word in text.replace("-", " ").split()
-    )
+    return all(word[:1].isupper() or word in _SMALL_WORDS for word in text.replace("-", " ").split())
 
 
-_SMALL_WORDS = frozenset(
-    {"and", "as", "by", "for", "in", "of", "on", "or", "over", "the", "to", "with"}
-)
+_SMALL_WORDS = frozenset({"and", "as", "by", "for", "in", "of", "on", "or", "over", "the", "to", "with"})
 
 
 def _is_clear(text: str) -> bool:
     """A star before a capital, or a subheading, is how MEDLINE writes a heading."""
     name, *qualifiers = text.split("/")
     if qualifiers:
-        return all(
-            text in _QUALIFIERS for text in heading_of(text).qualifiers
-        ) and bool(name.strip("*"))
+        return all(text in _QUALIFIERS for text in heading_of(text).qualifiers) and bool(name.strip("*"))
     return text[:1] == "*" and text[1:2].isupper()

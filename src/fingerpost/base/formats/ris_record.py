@@ -28,9 +28,7 @@ _RETRACTED = re.compile(
     r"^\W*retracted(?: (?:article|paper|publication|chapter))?\s*[:.\]]|\(retracted (?:article|paper)",
     re.IGNORECASE,
 )
-_OVID_JOURNAL_NUMBER = re.compile(
-    r"(?:[a-z0-9]{3}, )?\d{6,9}[a-z]?(?:, [a-z0-9]{3})?|[a-z0-9]{3}"
-)
+_OVID_JOURNAL_NUMBER = re.compile(r"(?:[a-z0-9]{3}, )?\d{6,9}[a-z]?(?:, [a-z0-9]{3})?|[a-z0-9]{3}")
 _CARRIED = re.compile(
     "TY|TI|T1|CT|AU|A1|AB|N2|PY|Y1|DA|VL|IS|SP|EP|C7|DO|LA|PB|PU|CY|PI|SN|KW|JF|JO|JA|J2|JI|J1|J9|T2|BT|UR|L1|L2|LK|"
     "AN|UT|DB|DP"
@@ -43,9 +41,7 @@ def ris_record(values: dict[str, list[str]]) -> SourceRecord:
     record = SourceRecord(database=database_of(tags), accession=accession_of(tags))
     record.publication_types = publication_types_of(tags)
     _take_titles(record, tags)
-    record.authors = tuple(
-        author_of(name) for name in tags.lines("AU", "A1") if name.strip(" ,;.")
-    )
+    record.authors = tuple(author_of(name) for name in tags.lines("AU", "A1") if name.strip(" ,;."))
     record.abstract = split_labelled(without_markup(_longest(tags.all("AB", "N2"))))
     record.year, record.month, record.day = _date(tags)
     _take_place_in_journal(record, tags)
@@ -55,9 +51,7 @@ def ris_record(values: dict[str, list[str]]) -> SourceRecord:
     record.language, record.publisher = tags.first("LA"), tags.first("PB", "PU")
     record.place = tags.first("CY", "PI")
     record.urls = distinct(
-        url
-        for url in tags.lines("UR", "L1", "L2", "LK")
-        if url.lower().startswith(("http", "ftp:"))
+        url for url in tags.lines("UR", "L1", "L2", "LK") if url.lower().startswith(("http", "ftp:"))
     )
     record.notices = _notices(tags)
     record.retracted = _is_retracted(record)
@@ -66,14 +60,7 @@ def ris_record(values: dict[str, list[str]]) -> SourceRecord:
 
 
 def _told_apart(record: SourceRecord) -> SourceRecord:
-    if not (
-        record.title
-        or record.pmid
-        or record.doi
-        or record.pmcid
-        or record.nct
-        or record.accession
-    ):
+    if not (record.title or record.pmid or record.doi or record.pmcid or record.nct or record.accession):
         raise ValueError("The record has neither a title nor an identifier")
     return record
 
@@ -81,22 +68,16 @@ def _told_apart(record: SourceRecord) -> SourceRecord:
 def _take_titles(record: SourceRecord, tags: Tags) -> None:
     """The work's own title, and what it stands in: the journal, or for a chapter or paper the book."""
     kind = tags.first("TY").upper()
-    titles = (
-        ("TI", "T1", "CT", "BT", "ST") if kind in BOOKS else ("TI", "T1", "CT", "ST")
-    )
+    titles = ("TI", "T1", "CT", "BT", "ST") if kind in BOOKS else ("TI", "T1", "CT", "ST")
     record.title = without_markup(tags.first(*titles))
     if kind in PARTS:
         holder = tags.first("T2", "BT", "JF", "JO")
     else:
-        holder = tags.first("JF", "T2", "JO") or (
-            "" if kind in BOOKS else tags.first("BT")
-        )
+        holder = tags.first("JF", "T2", "JO") or ("" if kind in BOOKS else tags.first("BT"))
     short = tags.first("JA", "J2", "JI", "J1", "J9")
     record.journal = without_markup(holder) or short
     full = tags.first("JF")
-    record.journal_abbreviation = short or (
-        tags.first("JO") if full and tags.first("JO") != full else ""
-    )
+    record.journal_abbreviation = short or (tags.first("JO") if full and tags.first("JO") != full else "")
 
 
 def _longest(texts: Iterable[str]) -> str:
@@ -113,73 +94,41 @@ def _date(tags: Tags) -> PaperDate:
             (None, None, None),
         )
     return next(
-        (
-            (year, month, day)
-            for said, month, day in dates
-            if month and said in (None, year)
-        ),
+        ((year, month, day) for said, month, day in dates if month and said in (None, year)),
         (year, None, None),
     )
 
 
 def _take_place_in_journal(record: SourceRecord, tags: Tags) -> None:
     record.volume, record.issue = tags.first("VL"), tags.first("IS")
-    if (
-        is_medline(tags)
-        and _OVID_JOURNAL_NUMBER.fullmatch(record.issue)
-        and tags.first("DB").startswith("Ovid")
-    ):
+    if is_medline(tags) and _OVID_JOURNAL_NUMBER.fullmatch(record.issue) and tags.first("DB").startswith("Ovid"):
         # Ovid puts its own codes for the journal where RIS has the issue.
         record.extra["IS"], record.issue = [record.issue], ""
     start, end = tags.first("SP"), tags.first("EP")
-    record.pages = (
-        f"{start}-{end}"
-        if start and end and start != end and "-" not in start
-        else start or end
-    )
+    record.pages = f"{start}-{end}" if start and end and start != end and "-" not in start else start or end
     record.pages = record.pages or tags.first("C7", "AR")
-    numbers = " ".join(tags.all("SN", "BN"))
-    record.isbn = find_isbn(numbers)
+    record.isbn = distinct(isbn for line in tags.lines("SN", "BN") for isbn in find_isbn(line))
     record.issn = _issn(tags)
 
 
 def _issn(tags: Tags) -> tuple[str, ...]:
     """The journal's numbers; EndNote keeps PubMed's second one as a note of its own."""
-    notes = (
-        [line for line in tags.lines("N1") if len(line) == 9]
-        if is_medline(tags)
-        else []
-    )
-    return distinct(
-        issn
-        for line in (*tags.lines("SN"), *notes)
-        if not find_isbn(line)
-        for issn in find_issn(line)
-    )
+    notes = [line for line in tags.lines("N1") if len(line) == 9] if is_medline(tags) else []
+    return distinct(issn for line in (*tags.lines("SN"), *notes) if not find_isbn(line) for issn in find_issn(line))
 
 
 def _notices(tags: Tags) -> tuple[Notice, ...]:
-    return tuple(
-        notice for text in tags.lines("N1", "T3") if (notice := opened_notice(text))
-    )
+    return tuple(notice for text in tags.lines("N1", "T3") if (notice := opened_notice(text)))
 
 
 def _is_retracted(record: SourceRecord) -> bool:
     """By type or notice, or because publishers put it before the title ("RETRACTED: …")."""
     said = {"Retracted Publication", "Retracted"} & set(record.publication_types)
-    return bool(
-        said
-        or _RETRACTED.search(record.title)
-        or any(n.type in RETRACTING for n in record.notices)
-    )
+    return bool(said or _RETRACTED.search(record.title) or any(n.type in RETRACTING for n in record.notices))
 
 
 def _extra(tags: Tags, record: SourceRecord) -> dict[str, list[str]]:
-    extra = {
-        tag: texts
-        for tag, texts in tags.items()
-        if texts and not _CARRIED.fullmatch(tag)
-    }
+    extra = {tag: texts for tag, texts in tags.items() if texts and not _CARRIED.fullmatch(tag)}
     addresses = [text for text in tags.lines("UR") if text not in record.urls]
     for tag, known in (("ST", record.title), ("ID", record.accession)):
         if extra.get(tag) == [known]:

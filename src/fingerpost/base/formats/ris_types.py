@@ -81,6 +81,4 @@ def words_of(code: str) -> str:
 
 def code_of(words: tuple[str, ...]) -> str:
     """The code of the first type that RIS knows; "JOUR" for PubMed's types, which are all kinds of article."""
-    return next(
-        (CODES[word] for word in words if word in CODES), "JOUR" if words else "GEN"
-    )
+    return next((CODES[word] for word in words if word in CODES), "JOUR" if words else "GEN")

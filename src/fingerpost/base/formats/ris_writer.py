@@ -21,10 +21,7 @@ def write(records: Iterable[SourceRecord], stream: TextIO) -> None:
     """Writes the records one after another. What has no tag in RIS (affiliations, ORCID iDs, MeSH numbers) is left."""
     for record in records:
         fields = ((tag, one_line(value)) for tag, value in _fields(record))
-        stream.write(
-            "".join(f"{tag}  - {value}\n" for tag, value in fields if value)
-            + "ER  - \n\n"
-        )
+        stream.write("".join(f"{tag}  - {value}\n" for tag, value in fields if value) + "ER  - \n\n")
 
 
 def _fields(record: SourceRecord) -> Iterator[tuple[str, str]]:
@@ -42,9 +39,7 @@ def _fields(record: SourceRecord) -> Iterator[tuple[str, str]]:
     yield "PB", record.publisher
     yield "CY", record.place
     yield from (("UR", url) for url in record.urls)
-    yield from (
-        ("M3", text) for text in record.publication_types if text != words_of(kind)
-    )
+    yield from (("M3", text) for text in record.publication_types if text != words_of(kind))
     yield from _note_fields(record)
     yield "DB", record.database
 
@@ -82,9 +77,5 @@ def _identifier_fields(record: SourceRecord) -> Iterator[tuple[str, str]]:
 def _note_fields(record: SourceRecord) -> Iterator[tuple[str, str]]:
     yield from (("N1", notice_words(notice)) for notice in record.notices)
     said = any(notice.type == "RetractionIn" for notice in record.notices)
-    if (
-        record.retracted
-        and not said
-        and "Retracted Publication" not in record.publication_types
-    ):
+    if record.retracted and not said and "Retracted Publication" not in record.publication_types:
         yield "M3", "Retracted Publication"

@@ -25,18 +25,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def row_of(record: SourceRecord) -> dict[str, Value]:
     """The record as one row under COLUMNS; what there are several of is a list of texts."""
-    row: dict[str, Value] = {
-        name: getattr(record, name) for name in COLUMNS if hasattr(record, name)
-    }
+    row: dict[str, Value] = {name: getattr(record, name) for name in COLUMNS if hasattr(record, name)}
     row["authors"] = [author.name for author in record.authors]
     row["mesh"] = [heading_text(heading) for heading in record.mesh]
     row["abstract"] = labelled_text(record.abstract)
     return row
 
 
-def write_csv(
-    rows: Iterable[Row], stream: TextIO, columns: Sequence[str] | None = None
-) -> None:
+def write_csv(rows: Iterable[Row], stream: TextIO, columns: Sequence[str] | None = None) -> None:
     """Writes a heading line and the rows. Columns are the first row's where none are given.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it, the headings too. For Excel, open
@@ -66,9 +62,7 @@ def write_json(rows: Iterable[Row], stream: TextIO) -> None:
     """Writes one JSON array, a row to a line, holding only one row at a time."""
     opening = "["
     for row in rows:
-        stream.write(
-            opening + "\n" + json.dumps(dict(row), ensure_ascii=False, default=list)
-        )
+        stream.write(opening + "\n" + json.dumps(dict(row), ensure_ascii=False, default=list))
         opening = ","
     stream.write("[]\n" if opening == "[" else "\n]\n")
 

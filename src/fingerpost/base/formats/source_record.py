@@ -26,9 +26,7 @@ class Author:
 
 def initials_of(given: str) -> str:
     """The initials of given names: "Alison Louise" → "AL", "Jean-Luc" → "JL"."""
-    return "".join(
-        part[0].upper() for part in given.replace("-", " ").replace(".", " ").split()
-    )
+    return "".join(part[0].upper() for part in given.replace("-", " ").replace(".", " ").split())
 
 
 @dataclass(frozen=True, slots=True)

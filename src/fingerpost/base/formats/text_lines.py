@@ -51,18 +51,12 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
     """The stream's lines, ended by LF, CR LF or CR alone, without NUL characters."""
     head = stream.read(4)
     whole = io.BufferedReader(_Rejoined(head, stream), 1024 * 1024)
-    text = io.TextIOWrapper(
-        whole, encoding=encoding_of(head), errors=_HANDLER, newline=None
-    )
+    text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors=_HANDLER, newline=None)
     number = 0
     while line := text.readline(MAX_LINE_CHARACTERS):
         number += 1
         too_long = not line.endswith("\n") and len(line) >= MAX_LINE_CHARACTERS
-        while (
-            too_long
-            and (rest := text.readline(MAX_LINE_CHARACTERS))
-            and not rest.endswith("\n")
-        ):
+        while too_long and (rest := text.readline(MAX_LINE_CHARACTERS)) and not rest.endswith("\n"):
             pass
         line = line[:200] if too_long else line.rstrip("\n")
         yield Line(number, line.replace("\0", "") if "\0" in line else line, too_long)

@@ -5,6 +5,7 @@ The document type declaration never reaches a parser, so no entity, external fil
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 _KEPT = 64 * 1024
 _START = re.compile(rb"<(PubmedArticle|PubmedBookArticle)(?=[\s>])")
+# Every part is bounded, so that a file made of openings only cannot make this slow.
 _FRAME = re.compile(
-    rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|</?(?:DeleteCitation|DeleteDocument|eFetchResult)\s*>"
-    rb"|<PMID[^>]*>\s*\d+\s*</PMID>|</?(?:PubmedArticleSet|PubmedBookArticleSet)(?:\s[^>]*)?/?>|\xef\xbb\xbf",
+    rb"<\?.{0,2000}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s{0,100})?>"
+    rb"|</?(?:DeleteCitation|DeleteDocument|eFetchResult)\s{0,100}>|<PMID[^>]{0,200}>\s{0,100}\d{1,20}\s{0,100}</PMID>"
+    rb"|</?(?:PubmedArticleSet|PubmedBookArticleSet)(?:\s[^>]{0,2000})?/?>|\xef\xbb\xbf",
     re.DOTALL,
 )
 _OPEN_SET, _CLOSE_SET = b"<Pubmed", b"</Pubmed"
@@ -66,10 +69,14 @@ def cut_records(chunks: Iterator[bytes]) -> Iterator[Cut]:
     yield from frame.end(window.line)
 
 
-def inner_start(data: bytes) -> int:
-    """Where another record begins inside a record's bytes, the first having lost its end; -1 if none does."""
-    found = _START.search(data, 1)
-    return found.start() if found else -1
+def apart(cut: Cut) -> list[Cut]:
+    """A cut that could not be parsed, where records that lost their ends run on into others: each of them."""
+    starts = [found.start() for found in _START.finditer(cut.data)]
+    cuts, line = [], cut.line
+    for start, end in itertools.pairwise(starts):
+        cuts.append(Cut(line, b"", "This record is not closed before the next one begins"))
+        line += cut.data.count(b"\n", start, end)
+    return [*cuts, Cut(line, cut.data[starts[-1] :])] if cuts else []
 
 
 def _between(window: _Window) -> bytes:
@@ -83,11 +90,15 @@ def _between(window: _Window) -> bytes:
             passed = passed[: passed.rfind(b"<!--")]
             _pass_comment(window)
         elif found:
-            return passed
+            return _beginning(passed)
         elif not window.more():
-            return passed + window.take(len(window.data))
-        if len(passed) > _KEPT:
-            passed = passed[: passed.rfind(b"<", 0, _KEPT) + 1].removesuffix(b"<")
+            return _beginning(passed + window.take(len(window.data)))
+        passed = _beginning(passed)
+
+
+def _beginning(passed: bytes) -> bytes:
+    """As much as is looked at, not ending inside a tag."""
+    return passed if len(passed) <= _KEPT else passed[: max(passed.rfind(b"<", 0, _KEPT), 0)] or passed[:_KEPT]
 
 
 def _next_start(window: _Window) -> int:
@@ -133,9 +144,7 @@ def _skip(window: _Window, closing: bytes, line: int) -> Cut:
         if not window.more():
             break
     window.take(end + len(closing) if end >= 0 else len(window.data))
-    return Cut(
-        line, b"", f"This record is longer than {MAX_RECORD_BYTES // 1024 // 1024} MB"
-    )
+    return Cut(line, b"", f"This record is longer than {MAX_RECORD_BYTES // 1024 // 1024} MB")
 
 
 class _Frame:
