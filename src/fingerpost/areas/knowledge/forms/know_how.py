@@ -69,6 +69,11 @@ class KnowHowForm(GuardedForm):
         """The questions that may be left, and the topics."""
         return [self[name] for name in self.optional if name in self.fields]
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of those has an answer or an error, so that the page shows them."""
+        return any(bound.errors or _has_answer(bound.value()) for bound in self.folded)
+
     def _team_choices(self) -> list[tuple[str, str]]:
         return [(key, str(_("Only %(team)s")) % {"team": team.name}) for key, team in self.teams.items()]
 
@@ -89,6 +94,10 @@ class KnowHowForm(GuardedForm):
         """The team that looks after something new: the one it is shared with, else the writer's only team."""
         chosen = self.teams.get(self.cleaned_data["sharing"])
         return chosen or (next(iter(self.teams.values())) if len(self.teams) == 1 else None)
+
+
+def _has_answer(value: Any) -> bool:
+    return any(value) if isinstance(value, list) else bool(value)
 
 
 def _teams(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[Group]:

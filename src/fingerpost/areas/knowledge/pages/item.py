@@ -49,7 +49,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
     return {
         "item": item,
         "paper": item.kind == Kind.EVIDENCE,
-        "marks": standing.marks(holding),
+        "marks": standing.marks(item, holding),
         "facts": standing.facts(item, holding, viewer),
         "topics": _topics(item),
         "steps": history.steps(item, viewer),

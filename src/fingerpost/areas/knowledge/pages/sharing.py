@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from fingerpost.base.governance.forms import GUARD_FIELDS
 from fingerpost.base.kit import wording
 
 from ..forms.know_how import KnowHowForm
@@ -35,11 +34,10 @@ class Answers:
 
 
 def answers(form: KnowHowForm) -> Answers:
-    """The answers of a valid form."""
-    shown = [form[name] for name in form.fields if name not in GUARD_FIELDS]
-    rows = [
-        Answer(str(bound.label), _text(bound, form.cleaned_data[bound.name]), str(bound.auto_id)) for bound in shown
-    ]
+    """The answers of a valid form, in the order of its questions."""
+    asked = [*form.first, *form.folded, form["sharing"]]
+    given = ((bound, _text(bound, form.cleaned_data[bound.name])) for bound in asked)
+    rows = [Answer(str(bound.label), text, str(bound.auto_id)) for bound, text in given if text]
     lists = form.data.lists() if hasattr(form.data, "lists") else ((name, [value]) for name, value in form.data.items())
     sent = [(name, value) for name, values in lists for value in values if name not in ("csrfmiddlewaretoken", "step")]
     return Answers(rows, sent)
@@ -58,7 +56,9 @@ def _text(bound: forms.BoundField, value: Any) -> str:
 def thanks(item: Item) -> str:
     """What is said to somebody who has just shared something, and what happens next."""
     holding = item.holdings.first()
-    again = wording.date(holding.review_on) if holding else ""
-    told = {"who": who_may_see(item.audience.tokens, item), "day": again}
-    found = _("Thank you. It can be found from now on. Who may see it: %(who)s.") % told
+    told = {
+        "who": who_may_see(item.audience.tokens, item),
+        "day": wording.date(holding.review_on) if holding else "",
+    }
+    found = _("Thank you. %(who)s can find it from now on.") % told
     return f"{found} {_('On %(day)s we will ask whether it still holds.') % told}"

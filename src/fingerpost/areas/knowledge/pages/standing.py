@@ -32,11 +32,13 @@ class Mark:
     tone: str
 
 
-def marks(holding: Holding | None) -> list[Mark]:
-    """The status tags of an item, as our organisation has it."""
+def marks(item: Item, holding: Holding | None) -> list[Mark]:
+    """The status tags of an item, as our organisation has it. A retracted paper is never shown as current."""
     if holding is None:
         return []
-    shown = [Mark(holding.get_status_display(), _TONES[Holding.Status(holding.status)])]
+    status = Holding.Status(holding.status)
+    hidden = item.retracted and status is Holding.Status.CURRENT
+    shown = [] if hidden else [Mark(str(status.label), _TONES[status])]
     return [*shown, Mark(_("Review overdue"), "attention")] if holding.overdue else shown
 
 

@@ -12,10 +12,11 @@ from fingerpost.base.kit.paging import page_of_query
 
 from .. import getting, queries
 from ..cards import source_line
-from ..forms.question import QuestionTypeForm
+from ..forms.question import asked_in
 from ..models import Kind
 from ..pages.browse import browse_page
 from ..pages.item import item_page
+from ..pages.study import retraction_of
 
 
 @require_safe
@@ -34,9 +35,8 @@ def item(request: AccountRequest, uid: str, slug: str = "") -> HttpResponse:
     found = queries.item_by_uid(uid, request.viewer)
     if slug != found.slug:
         return HttpResponseRedirect(found.url)
-    question = QuestionTypeForm(request.GET if "question_type" in request.GET else None)
-    chosen = question.cleaned_data["question_type"] if question.is_valid() else ""
-    shown = item_page(found, request.viewer, request.organisation, chosen)
+    question = asked_in(request.GET)
+    shown = item_page(found, request.viewer, request.organisation, question.chosen)
     return render(request, "knowledge/item.jinja", shown | {"question": question})
 
 
@@ -48,7 +48,7 @@ def paper(request: AccountRequest, uid: str) -> HttpResponse:
         raise NotFound("There is no paper to get: this is not a reference.")
     ways = getting.ways_to_paper(found.citation.record, request.organisation)
     shown = {"item": found, "ways": ways, "line": source_line(found)}
-    return render(request, "knowledge/paper.jinja", shown)
+    return render(request, "knowledge/paper.jinja", shown | {"retracted": retraction_of(found.citation.record)})
 
 
 @require_safe
