@@ -20,7 +20,7 @@ from tantivy import FieldType, Filter, Occur, Query, Schema, Tokenizer
 from fingerpost.base.kit.errors import Unavailable
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.card import Card, unpacked
-from fingerpost.base.search.fields import fields_of
+from fingerpost.base.search.fields import fields_of_record
 from fingerpost.base.search.language import AllOf, Asked, Condition, Term, Without
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Filters, Scope
 from fingerpost.base.search.spelling import fingerprint, one_spelling
@@ -192,7 +192,7 @@ class Writer:
         count = 0
         for ref, together in groupby(documents, attrgetter("ref")):
             parts = list(together)
-            self._replace(ref, [fields_of(part, split=len(parts) > 1) for part in parts])
+            self._replace(ref, fields_of_record(parts))
             count += len(parts)
         return count
 
@@ -329,7 +329,8 @@ def _matching(asked: Asked) -> Query:
     terms = [term for word in asked.words for term in terms_of(word)]
     ranking = [(Occur.Should, Query.term_query(_SCHEMA, "all", term)) for term in terms]
     ranking += [
-        (Occur.Should, Query.boost_query(Query.term_query(_SCHEMA, "title", term, "freq"), TITLE_BOOST)) for term in terms
+        (Occur.Should, Query.boost_query(Query.term_query(_SCHEMA, "title", term, "freq"), TITLE_BOOST))
+        for term in terms
     ]
     holds = _holding(asked.condition) if asked.condition else None
     if holds is None:

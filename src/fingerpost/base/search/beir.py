@@ -108,7 +108,7 @@ def _document(row: dict[str, Any]) -> SearchDocument:
 
 def _listed(facts: dict[str, Any], *names: str) -> list[str]:
     """The first of these facts that is there, as words; a list may hold words or pairs that begin with them."""
-    given = next((facts[name] for name in names if facts.get(name)), [])
+    given: Any = next((facts[name] for name in names if facts.get(name)), [])
     values = given.split(";") if isinstance(given, str) else given
     return [str(value[0] if isinstance(value, list | tuple) else value).strip() for value in values if value]
 

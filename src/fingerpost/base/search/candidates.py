@@ -10,13 +10,17 @@ from fingerpost.base.search.card import Card
 
 @dataclass(slots=True)
 class Candidate:
-    """One record: its best part's card, the keys and names of the parts found, and how well each way found it."""
+    """One record: its best part's card, the keys and names of the parts found, and how well each way found it.
+
+    `cosine` is to the question itself, `nearness` to the question drawn towards the best of what was found.
+    """
 
     card: Card
     keys: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     lexical: float | None = None
     cosine: float | None = None
+    nearness: float | None = None
     named: str = ""
     score: float = 0.0
 
@@ -43,6 +47,9 @@ class Pool:
 
     def __contains__(self, ref: str) -> bool:
         return ref in self._by_ref
+
+    def __len__(self) -> int:
+        return len(self._by_ref)
 
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self._by_ref.values())

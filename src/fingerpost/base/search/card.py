@@ -42,9 +42,7 @@ class Card(NamedTuple):
 def unpacked(stored: bytes) -> Card:
     """The card that `packed` gave these bytes for."""
     ref, part, kind, title, year, design, strength, retracted, split, *topics = stored.decode().split(_BETWEEN)
-    return Card(
-        ref, part, kind, title, int(year), design, float(strength), bool(retracted), bool(split), tuple(topics)
-    )
+    return Card(ref, part, kind, title, int(year), design, float(strength), bool(retracted), bool(split), tuple(topics))
 
 
 def card_of(document: SearchDocument, split: bool) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument
@@ -13,8 +14,14 @@ from fingerpost.base.search.spelling import one_spelling
 LONGEST_RAW = 1_000
 
 
-def fields_of(document: SearchDocument, split: bool) -> dict[str, Any]:
-    """The fields by name; words are spelt one way only, so that the index and the question agree."""
+def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
+    """The fields by name of each part of one record. Where one part is retracted, the record is."""
+    retracted = any(part.retracted for part in parts)
+    return [_fields(replace(part, retracted=retracted), split=len(parts) > 1) for part in parts]
+
+
+def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
+    """Words are spelt one way only, so that the index and the question agree."""
     title, text = one_spelling(document.title), one_spelling(document.text)
     others = one_spelling("\n".join((*document.topics, document.design.replace("-", " ")))).split("\n")
     forms = {form for given in document.identifiers for form in indexed_forms(given)} | {title_mark(document.title)}

@@ -12,6 +12,7 @@ _NCT = r"(?:\bnct\s*[:#]\s*)?\b(?P<nct>nct\d{8})\b"
 _ANY = re.compile("|".join((_DOI, _PMID, _PMCID, _NCT)), re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,9}")
 _TRAILING = ".,;:)]}'"
+_OPENING = {")": "(", "]": "[", "}": "{"}
 LABELS = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMC number", "nct": "Trial number"}
 LONGEST = 400
 
@@ -49,8 +50,18 @@ def identifiers_in(text: str) -> tuple[tuple[Identifier, ...], bool]:
     found, rest = [], _ANY.sub(" ", text)
     for match in _ANY.finditer(text):
         scheme = str(match.lastgroup)
-        found.append(Identifier(scheme, match[scheme].lower().rstrip(_TRAILING)))
+        found.append(Identifier(scheme, _without_trailing(match[scheme].lower())))
     return tuple(found), bool(found) and not re.search(r"\w", rest)
+
+
+def _without_trailing(value: str) -> str:
+    """The value without the punctuation of the sentence around it; brackets that it opened itself stay."""
+    while value and value[-1] in _TRAILING:
+        opening = _OPENING.get(value[-1])
+        if opening and value.count(opening) >= value.count(value[-1]):
+            break
+        value = value[:-1]
+    return value
 
 
 def indexed_forms(identifier: str) -> tuple[str, ...]:

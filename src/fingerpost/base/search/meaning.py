@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import numpy as np
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
@@ -15,6 +17,7 @@ from fingerpost.base.search.vectors import VectorStore
 ENOUGH = 0.75
 WIDER_EACH_TIME = 4
 FEW = 5_000
+DRAWN = 0.4
 
 
 class Meaning:
@@ -26,7 +29,8 @@ class Meaning:
 
     def vector(self, text: str) -> Vectors:
         """The vector of a question."""
-        return self.encoder.encode([text])[0]
+        encoded: Vectors = self.encoder.encode([text])[0]
+        return encoded
 
     def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:
         """The documents in the scope whose vectors lie nearest, at most `most`, with their cosines.
@@ -47,6 +51,15 @@ class Meaning:
     def cosines(self, vector: Vectors, keys: Iterable[str]) -> dict[str, float]:
         """The cosine of each of these documents that has a vector."""
         return dict(self.store.scores(vector, list(keys)))
+
+    def drawn_towards(self, vector: Vectors, weights: Mapping[str, float]) -> Vectors:
+        """The question's vector drawn towards these documents, each with its weight (Rocchio's feedback)."""
+        vectors = self.store.vectors(weights)
+        if not vectors:
+            return vector
+        middle = np.sum([weights[key] * own for key, own in vectors.items()], axis=0)
+        drawn: Vectors = vector + DRAWN * middle / (np.linalg.norm(middle) or 1.0)
+        return drawn
 
     def _within(self, vector: Vectors, cards: list[Card], most: int) -> list[tuple[float, Card]]:
         return _nearest(self.cosines(vector, [card.key for card in cards]), cards, most)

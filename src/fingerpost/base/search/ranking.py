@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.candidates import Candidate, Pool
+from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.fusion import LEXICAL_WEIGHT, fused, signals
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.scope import Scope
 
 CANDIDATES = 200
-MEANING_FLOOR = 0.25
+MEANING_FLOOR = 0.2
+ALONE_FLOOR = 0.35
+FEEDBACK = 5
 NAMED_SCORE = 2.0
 
 
@@ -69,29 +72,49 @@ def by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> Pool:
 def add_meaning(pool: Pool, text: str, meaning: Meaning, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
     """Add the documents whose meaning is near and, for every candidate, its exact cosine and lexical score.
 
-    Where the question sets a condition, only documents that meet it are added.
+    Where the question sets a condition, only documents that meet it are added; where no word of it occurs anywhere,
+    only what is plainly near.
     """
     vector = meaning.vector(text)
-    near = [(cosine, card) for cosine, card in meaning.nearest(vector, snapshot, scope, CANDIDATES)]
-    added = {card.key: (cosine, card) for cosine, card in near if cosine >= MEANING_FLOOR}
-    fresh = sorted(added.keys() - pool.keys)
+    near = {card.key: (cosine, card) for cosine, card in meaning.nearest(vector, snapshot, scope, CANDIDATES)}
+    fresh = sorted(near.keys() - pool.keys)
     for lexical, card in snapshot.ranked(asked, scope, len(fresh), keys=fresh) if fresh else ():
         pool.add(card, lexical=lexical)
-    for key in fresh if asked.condition is None else ():
-        pool.add(added[key][1], cosine=added[key][0])
+    floor = MEANING_FLOOR if len(pool) else ALONE_FLOOR
+    best = max((cosine for cosine, _ in near.values()), default=0.0)
+    for key in fresh if asked.condition is None and best >= floor else ():
+        cosine, card = near[key]
+        if cosine >= MEANING_FLOOR:
+            pool.add(card, cosine=cosine)
+    _measure(pool, vector, meaning)
+
+
+def _measure(pool: Pool, vector: Vectors, meaning: Meaning) -> None:
+    """Cosines to the question and, once a first order is known, to the question drawn towards the best few."""
+    for each, cosine in _cosines(pool, vector, meaning):
+        each.cosine = each.nearness = cosine
+    score(pool)
+    live = [each for each in pool if not each.card.retracted]
+    best = sorted(live, key=lambda each: (-each.score, each.card.ref))[:FEEDBACK]
+    drawn = meaning.drawn_towards(vector, {each.keys[0]: each.score for each in best})
+    for each, cosine in _cosines(pool, drawn, meaning):
+        each.nearness = cosine
+
+
+def _cosines(pool: Pool, vector: Vectors, meaning: Meaning) -> list[tuple[Candidate, float]]:
     cosines = meaning.cosines(vector, pool.keys)
-    for candidate in pool:
-        candidate.cosine = max((cosines[key] for key in candidate.keys if key in cosines), default=None)
+    known = ((each, [cosines[key] for key in each.keys if key in cosines]) for each in pool)
+    return [(each, max(values)) for each, values in known if values]
 
 
 def score(pool: Pool) -> None:
     """Give every candidate its place: both scores fused, nudged by design and date; what was named comes first."""
     lexical = {each.card.ref: each.lexical for each in pool if each.lexical is not None}
-    cosines = {each.card.ref: each.cosine for each in pool if each.cosine is not None}
-    scores = fused(lexical, cosines)
+    nearness = {each.card.ref: each.nearness for each in pool if each.nearness is not None}
+    scores = fused(lexical, nearness)
     for each in pool:
-        nudge = signals(each.card.strength, each.card.year)
-        each.score = NAMED_SCORE if each.named else scores.get(each.card.ref, 0.0) + nudge
+        fits = scores.get(each.card.ref, 0.0) + signals(each.card.strength, each.card.year)
+        each.score = fits + NAMED_SCORE * bool(each.named)
 
 
 def _scored_below(highest: float, rest: Iterable[Candidate]) -> list[Candidate]:

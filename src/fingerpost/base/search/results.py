@@ -42,6 +42,7 @@ class Found:
     understood: tuple[str, ...] = ()
     mode: str = "lexical"
 
+
 def hit_of(candidate: Candidate, why: tuple[str, ...]) -> Hit:
     """The hit that a candidate becomes."""
     card = candidate.card

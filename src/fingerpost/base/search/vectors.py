@@ -89,6 +89,12 @@ class VectorStore:
         cosines = (matrix @ query_vector)[wanted] if many else matrix[wanted] @ query_vector
         return dict(zip(rows, cosines.tolist(), strict=True))
 
+    def vectors(self, keys: Iterable[str]) -> dict[str, Vector]:
+        """The vector of each of the keys that has one."""
+        with self._lock:
+            matrix, row_of = self._matrix, self._rows.row_of
+            return {key: np.array(matrix[row_of[key]]) for key in keys if key in row_of}
+
     def add(self, keys: Sequence[str], vectors: Vectors, hashes: Sequence[str] | None = None) -> None:
         """Put each key's vector in the place of any it had; the old one is blanked on disk before this returns.
 
