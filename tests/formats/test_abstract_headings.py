@@ -13,9 +13,9 @@ from fingerpost.base.formats.abstracts import labelled_text, split_labelled
     ("text", "labels"),
     [
         ("BACKGROUND: Acne is common. METHODS: We looked. RESULTS: It was.", ["BACKGROUND", "METHODS", "RESULTS"]),
-        ("Background and aims: One. Design, setting, and participants: Two.", ["Background and aims", "Design, setting, and participants"]),
+        ("Background and aims: One. Design, setting: Two.", ["Background and aims", "Design, setting"]),
         ("AIMS: One., METHODS: Two.", ["AIMS", "METHODS"]),
-        ("WHAT IS KNOWN ON THE SUBJECT?: One. AUTHORS' CONCLUSIONS: Two.", ["WHAT IS KNOWN ON THE SUBJECT?", "AUTHORS' CONCLUSIONS"]),
+        ("WHAT IS KNOWN?: One. AUTHORS' CONCLUSIONS: Two.", ["WHAT IS KNOWN?", "AUTHORS' CONCLUSIONS"]),
         ("Some words first. METHODS: Two. RESULTS: Three.", ["", "METHODS", "RESULTS"]),
         ("We compared three arms. The ratio was 1: 2. See: there. Note: this.", [""]),
         ("CONCLUSIONS: only one heading is no structure.", [""]),

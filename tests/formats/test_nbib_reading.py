@@ -58,8 +58,10 @@ def test_a_recent_record_with_wrapped_title(record_of: RecordOf) -> None:
 def test_tags_that_these_files_do_not_show(read_text: ReadText) -> None:
     (step,) = read_text(
         "nbib",
-        "PMID- 5\nTI  - [Not Available].\nTT  - Titre\nSI  - ClinicalTrials.gov/NCT00000001\nFAU - Day, Ann Jr\nAU  - Day A Jr\n"
-        "AUID- ORCID: https://orcid.org/0000-0002-1825-0097\nRIN - Lancet. 2020;1:1. PMID: 77\nSO  - J Tests. 2011 May;3(2):4-5.\n",
+        "PMID- 5\nTI  - [Not Available].\nTT  - Titre\nSI  - ClinicalTrials.gov/NCT00000001\n"
+        "FAU - Day, Ann Jr\nAU  - Day A Jr\n"
+        "AUID- ORCID: https://orcid.org/0000-0002-1825-0097\nRIN - Lancet. 2020;1:1. PMID: 77\n"
+        "SO  - J Tests. 2011 May;3(2):4-5.\n",
     )
     record = step.record
     assert isinstance(record, SourceRecord)

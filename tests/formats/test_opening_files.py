@@ -11,7 +11,10 @@ import pytest
 
 from fingerpost.base.formats import FormatError, SourceRecord, Unreadable, open_source, read_file
 
-ARTICLE = "<PubmedArticle><MedlineCitation><PMID>{}</PMID><Article><ArticleTitle>T</ArticleTitle></Article></MedlineCitation></PubmedArticle>\n"
+ARTICLE = (
+    "<PubmedArticle><MedlineCitation><PMID>{}</PMID><Article><ArticleTitle>T</ArticleTitle></Article>"
+    "</MedlineCitation></PubmedArticle>\n"
+)
 
 
 def articles(count: int) -> bytes:

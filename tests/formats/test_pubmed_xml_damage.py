@@ -14,7 +14,10 @@ OPEN, CLOSE = '<?xml version="1.0"?>\n<PubmedArticleSet>\n', "</PubmedArticleSet
 
 
 def article(pmid: int, title: str = "T") -> str:
-    return f"<PubmedArticle><MedlineCitation><PMID>{pmid}</PMID>\n<Article><ArticleTitle>{title}</ArticleTitle></Article></MedlineCitation></PubmedArticle>\n"
+    return (
+        f"<PubmedArticle><MedlineCitation><PMID>{pmid}</PMID>\n<Article><ArticleTitle>{title}</ArticleTitle></Article>"
+        "</MedlineCitation></PubmedArticle>\n"
+    )
 
 
 def seen(steps: list[Read]) -> list[str | tuple[int, str]]:

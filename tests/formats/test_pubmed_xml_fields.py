@@ -153,13 +153,14 @@ def test_dates(made: Callable[..., SourceRecord], date: str, read: tuple[int | N
 
 
 def test_identifiers_of_other_papers_are_not_the_records_own(made: Callable[..., SourceRecord]) -> None:
-    others = "<ArticleIdList><ArticleId IdType='pubmed'>99</ArticleId><ArticleId IdType='doi'>10.9999/o</ArticleId></ArticleIdList>"
+    others = "<ArticleId IdType='pubmed'>99</ArticleId><ArticleId IdType='doi'>10.9999/o</ArticleId>"
     record = made(
         citation="<CommentsCorrectionsList><CommentsCorrections RefType='CommentIn'><RefSource>J</RefSource>"
-        "<PMID>77</PMID></CommentsCorrections><CommentsCorrections RefType='Cites'><PMID>78</PMID></CommentsCorrections>"
-        "</CommentsCorrectionsList>",
-        data="<ArticleIdList><ArticleId IdType='pubmed'>31</ArticleId><ArticleId IdType='pmc'>PMC5</ArticleId></ArticleIdList>"
-        f"<ReferenceList><Reference>{others}</Reference></ReferenceList>",
+        "<PMID>77</PMID></CommentsCorrections><CommentsCorrections RefType='Cites'><PMID>78</PMID>"
+        "</CommentsCorrections></CommentsCorrectionsList>",
+        data="<ArticleIdList><ArticleId IdType='pubmed'>31</ArticleId><ArticleId IdType='pmc'>PMC5</ArticleId>"
+        "</ArticleIdList>"
+        f"<ReferenceList><Reference><ArticleIdList>{others}</ArticleIdList></Reference></ReferenceList>",
     )
     assert (record.pmid, record.doi, record.pmcid) == ("31", "", "PMC5")
     assert record.notices == (Notice("CommentIn", "J", "77"),)
@@ -178,8 +179,9 @@ def test_trials_pages_and_the_publishers_item_number(made: Callable[..., SourceR
 
 def test_investigators_and_superseded_names_are_not_authors(made: Callable[..., SourceRecord]) -> None:
     record = made(
-        inside="<AuthorList><Author ValidYN='N'><LastName>Wrng</LastName></Author><Author ValidYN='Y'><LastName>Right</LastName>"
-        "</Author><Author><CollectiveName>The <i>Quick</i> Group</CollectiveName></Author></AuthorList>",
+        inside="<AuthorList><Author ValidYN='N'><LastName>Wrng</LastName></Author><Author ValidYN='Y'>"
+        "<LastName>Right</LastName></Author><Author>"
+        "<CollectiveName>The <i>Quick</i> Group</CollectiveName></Author></AuthorList>",
         citation="<InvestigatorList><Investigator><LastName>Other</LastName></Investigator></InvestigatorList>",
     )
     assert [author.name for author in record.authors] == ["Right", "The Quick Group"]
@@ -205,12 +207,13 @@ def test_retracted(made: Callable[..., SourceRecord], kind: str, notice: str, re
 def test_a_chapter_of_a_book(read_text: ReadText) -> None:
     (step,) = read_text(
         "pubmed-xml",
-        "<PubmedBookArticleSet><PubmedBookArticle><BookDocument><PMID>5</PMID><ArticleIdList><ArticleId IdType='bookaccession'>"
-        "NBK9</ArticleId></ArticleIdList><Book><Publisher><PublisherName>P</PublisherName><PublisherLocation>L</PublisherLocation>"
-        "</Publisher><BookTitle>The Book</BookTitle><PubDate><Year>2011</Year></PubDate><AuthorList Type='editors'><Author>"
-        "<LastName>Ed</LastName></Author></AuthorList><Isbn>0306406152</Isbn></Book><ArticleTitle>A Chapter</ArticleTitle>"
-        "<Language>eng</Language><AuthorList Type='authors'><Author><LastName>Day</LastName><Initials>A</Initials></Author></AuthorList>"
-        "<PublicationType>Review</PublicationType></BookDocument></PubmedBookArticle></PubmedBookArticleSet>",
+        "<PubmedBookArticleSet><PubmedBookArticle><BookDocument><PMID>5</PMID><ArticleIdList>"
+        "<ArticleId IdType='bookaccession'>NBK9</ArticleId></ArticleIdList><Book>"
+        "<Publisher><PublisherName>P</PublisherName><PublisherLocation>L</PublisherLocation>"
+        "</Publisher><BookTitle>The Book</BookTitle><PubDate><Year>2011</Year></PubDate>"
+        "<AuthorList Type='editors'><Author><LastName>Ed</LastName></Author></AuthorList><Isbn>0306406152</Isbn></Book>"
+        "<ArticleTitle>A Chapter</ArticleTitle><Language>eng</Language><AuthorList Type='authors'><Author>"
+        "<LastName>Day</LastName><Initials>A</Initials></Author></AuthorList><PublicationType>Review</PublicationType></BookDocument></PubmedBookArticle></PubmedBookArticleSet>",
     )
     record = step.record
     assert isinstance(record, SourceRecord)

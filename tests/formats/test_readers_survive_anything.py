@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from fingerpost.base.formats.dates import paper_date
 
 PIECES = [
     b"<PubmedArticle>", b"</PubmedArticle>", b"<PubmedArticleSet>", b"</PubmedArticleSet>", b"<MedlineCitation>",
-    b"</MedlineCitation>", b"<PMID>12</PMID>", b"<Article>", b"</Article>", b"<ArticleTitle>T</ArticleTitle>", b"<!--", b"-->",
-    b"<ReferenceList>", b"</ReferenceList>", b"<![CDATA[", b"]]>", b"&x;", b"<!DOCTYPE a [", b"]>", b"<?xml version='1.0'?>",
-    b"<PubmedBookArticle>", b"<BookDocument>", b"<AuthorList><Author/></AuthorList>", b"<PubDate><Month>13</Month></PubDate>",
-    b"PMID- 12\n", b"TI  - T\n", b"FAU - ,\n", b"AU  - \n", b"AUID- x\n", b"AD  - y\n", b"      more\n", b"DP  - 0000 Foo\n",
-    b"MH  - */*/\n", b"RIN - \n", b"LID - [doi]\n", b"TY  - JOUR\n", b"ER  - \n", b"AU  - ,,\n", b"KW  - */\n", b"SN  - 1-2\n",
-    b"N1  - Erratum in: \n", b"DB  - PubMed\n", b"AN  - 12\n", b"PY  - ///\n", b"M3  - doi\n", b"\n", b"\r", b"\0", b"\xff\xfe",
+    b"</MedlineCitation>", b"<PMID>12</PMID>", b"<Article>", b"</Article>", b"<ArticleTitle>T</ArticleTitle>",
+    b"<!--", b"-->", b"<ReferenceList>", b"</ReferenceList>", b"<![CDATA[", b"]]>", b"&x;", b"<!DOCTYPE a [", b"]>",
+    b"<?xml version='1.0'?>", b"<PubmedBookArticle>", b"<BookDocument>", b"<AuthorList><Author/></AuthorList>",
+    b"<PubDate><Month>13</Month></PubDate>", b"PMID- 12\n", b"TI  - T\n", b"FAU - ,\n", b"AU  - \n", b"AUID- x\n",
+    b"AD  - y\n", b"      more\n", b"DP  - 0000 Foo\n", b"MH  - */*/\n", b"RIN - \n", b"LID - [doi]\n",
+    b"TY  - JOUR\n", b"ER  - \n", b"AU  - ,,\n", b"KW  - */\n", b"SN  - 1-2\n", b"N1  - Erratum in: \n",
+    b"DB  - PubMed\n", b"AN  - 12\n", b"PY  - ///\n", b"M3  - doi\n", b"\n", b"\r", b"\x00", b"\xff\xfe",
     b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\x85", b" ", b"-", b"BACKGROUND: a. METHODS: b.",
 ]  # fmt: skip
 BYTES = st.binary(max_size=300) | st.lists(st.sampled_from(PIECES) | st.binary(max_size=6), max_size=40).map(b"".join)
@@ -43,10 +45,8 @@ def check(steps: list[Read]) -> None:
 @given(data=BYTES)
 @settings(max_examples=300, deadline=None)
 def test_a_reader_takes_any_bytes(name: str, data: bytes) -> None:
-    try:
+    with suppress(FormatError):
         check(list(FORMATS[name].read(io.BytesIO(data))))
-    except FormatError as error:
-        assert str(error)
     detect(data)
 
 
@@ -55,10 +55,8 @@ def test_a_reader_takes_any_bytes(name: str, data: bytes) -> None:
 def test_a_file_of_any_bytes(tmp_path: Path, data: bytes, packed: bool) -> None:
     file = tmp_path / "any"
     file.write_bytes((b"\x1f\x8b\x08\0\0\0\0\0\0\0" if packed else b"") + data)
-    try:
+    with suppress(FormatError):
         check(list(read_file(file)))
-    except FormatError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize("name", ["biopython__pubmed1.xml", "biopython__pubmed_result1.txt", "ASySD__scopus.ris"])
@@ -70,10 +68,8 @@ def test_a_real_file_with_bytes_changed(exports: Path, name: str, data: st.DataO
         place = data.draw(st.integers(0, len(content) - 1))
         content[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
     for known in FORMATS.values():
-        try:
+        with suppress(FormatError):
             check(list(known.read(io.BytesIO(bytes(content)))))
-        except FormatError as error:
-            assert str(error)
 
 
 @given(st.text())

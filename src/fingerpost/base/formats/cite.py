@@ -58,7 +58,7 @@ def _vancouver_source(record: SourceRecord) -> list[str]:
 
 
 def harvard(record: SourceRecord) -> str:
-    """The reference in the Harvard style of British universities: "Day, A.L. and Roe, B. (2019) 'Title', Journal, …"."""
+    """The reference in the Harvard style of British universities: "Day, A.L. and Roe, B. (2019) ‘Title’, Journal"."""
     names = [_with_dots(author, "") for author in record.authors]
     listed = f"{names[0]} et al." if len(names) > 3 else _joined(names, " and ")
     year = f"({record.year or 'no date'})"

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class FormatError(ValueError):
-    """The file as a whole cannot be read: not a known format, empty, or refused for its size. The text is for people."""
+    """The file as a whole cannot be read: of no known format, empty, or too large. The text is for people."""

@@ -1,4 +1,4 @@
-"""Subject headings written as text: "*Acne Vulgaris/therapy", "Acne Vulgaris/*therapy", "Ozone/ae [Adverse Effects]"."""
+"""Subject headings as text: "*Acne Vulgaris/therapy", "Acne Vulgaris/*therapy", "Ozone/ae [Adverse Effects]"."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from .identifiers import (
 from .names_text import full_name, short_name
 from .notices_text import TYPE_OF_TAG, notice_of
 from .plain_text import distinct, one_line
-from .pubmed_article import NOT_AVAILABLE, finished
+from .pubmed_parts import NOT_AVAILABLE, finished
 from .source_record import Author, SourceRecord
 
 _PMID = re.compile(r"[1-9]\d{0,8}")

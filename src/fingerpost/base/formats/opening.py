@@ -84,7 +84,7 @@ class Unpacked(io.RawIOBase):
 
 
 def open_source(path: str | os.PathLike[str]) -> BinaryIO:
-    """Opens a file for reading, unpacked if it begins as gzip does, whatever its name. Raises OSError as open() does."""
+    """Opens a file for reading, unpacked if it begins as gzip does, whatever its name. Raises OSError as open()."""
     plain = io.BufferedReader(io.FileIO(os.fspath(path)), HEAD_BYTES)
     if plain.peek(2)[:2] != _GZIP:
         return plain

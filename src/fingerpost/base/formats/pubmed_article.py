@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from lxml import etree
-
-from .abstracts import label_of, split_labelled
-from .dates import PaperDate, day_number, month_number, paper_date
-from .identifiers import (
-    find_issn,
-    find_nct,
-    normalise_doi,
-    normalise_orcid,
-    normalise_pmcid,
+from .identifiers import find_issn, find_nct, normalise_doi, normalise_pmcid
+from .plain_text import distinct
+from .pubmed_parts import (
+    NOT_AVAILABLE,
+    Element,
+    date_of,
+    finished,
+    first_children,
+    take_abstract,
+    take_authors,
+    take_keywords,
+    take_types,
+    text_of,
 )
-from .plain_text import distinct, one_line
-from .source_record import Author, Heading, Notice, Section, SourceRecord
+from .source_record import Heading, Notice, SourceRecord
 
-Element = etree._Element
-RETRACTING = frozenset({"RetractionIn", "RetractedandRepublishedIn"})
-NOT_AVAILABLE = "[Not Available]."
 _IDENTIFIER = re.compile(r"[1-9]\d{0,8}")
 
 
@@ -37,35 +36,6 @@ def article_record(article: Element) -> SourceRecord:
     if "PubmedData" in parts:
         _take_article_ids(record, first_children(parts["PubmedData"]).get("ArticleIdList"))
     return finished(record)
-
-
-def finished(record: SourceRecord) -> SourceRecord:
-    """Fills what is only known at the end, and refuses a record that could not be told from another."""
-    if not record.title and not record.pmid:
-        raise ValueError("The record has neither a title nor a PMID")
-    if not record.journal:
-        record.journal = record.journal_abbreviation
-    if "Retracted Publication" in record.publication_types or any(n.type in RETRACTING for n in record.notices):
-        record.retracted = True
-    return record
-
-
-def first_children(element: Element) -> dict[str, Element]:
-    """The element's children by tag, the first of each."""
-    children: dict[str, Element] = {}
-    for child in element:
-        children.setdefault(child.tag, child)
-    return children
-
-
-def text_of(element: Element | None) -> str:
-    """All text of the element on one line, inline markup left out, the TeX twin of a formula too."""
-    if element is None:
-        return ""
-    if not len(element):
-        return one_line(element.text or "")
-    etree.strip_elements(element, "{*}annotation", "{*}annotation-xml", with_tail=False)
-    return one_line("".join(map(str, element.itertext())))
 
 
 def _take_pmid(record: SourceRecord, element: Element) -> None:
@@ -119,16 +89,6 @@ def _take_issue(record: SourceRecord, issue: Element) -> None:
                 record.year, record.month, record.day = date_of(child)
 
 
-def date_of(element: Element) -> PaperDate:
-    """The date of a PubDate, ArticleDate or ContributionDate, MedlineDate ("2019 Nov-Dec") included."""
-    parts = {child.tag: (child.text or "").strip() for child in element}
-    if "MedlineDate" in parts:
-        return paper_date(parts["MedlineDate"])
-    year, _, _ = paper_date(parts.get("Year", ""))
-    month = month_number(parts.get("Month", ""))
-    return year, month, day_number(parts.get("Day", "")) if month else None
-
-
 def _take_pages(record: SourceRecord, pagination: Element) -> None:
     parts = {child.tag: text_of(child) for child in pagination}
     span = "-".join(part for part in (parts.get("StartPage"), parts.get("EndPage")) if part)
@@ -145,54 +105,6 @@ def _take_location(record: SourceRecord, element: Element) -> None:
         record.pages = text_of(element)
 
 
-def take_abstract(record: SourceRecord, abstract: Element) -> None:
-    """The sections under the source's own labels, or the National Library of Medicine's category where it has none."""
-    sections = []
-    for child in abstract:
-        if child.tag == "AbstractText" and (text := text_of(child)):
-            sections.append(Section(label_of(child.get("Label") or child.get("NlmCategory") or ""), text))
-        elif child.tag == "CopyrightInformation":
-            record.extra["CopyrightInformation"] = [text_of(child)]
-    if len(sections) == 1 and not sections[0].label:
-        record.abstract = split_labelled(sections[0].text)
-    else:
-        record.abstract = tuple(sections)
-
-
-def take_authors(record: SourceRecord, authors: Element) -> None:
-    """People and groups as listed, without names that the source itself marks as superseded (ValidYN "N")."""
-    record.authors += tuple(author for child in authors if child.get("ValidYN") != "N" and (author := _author(child)))
-
-
-def _author(element: Element) -> Author | None:
-    orcid = affiliation = ""
-    names: dict[str, str] = {}
-    for child in element:
-        tag = child.tag
-        if tag == "AffiliationInfo":
-            affiliation = affiliation or text_of(child.find("Affiliation"))
-        elif tag == "Identifier":
-            orcid = orcid or (normalise_orcid(child.text or "") if child.get("Source") == "ORCID" else "")
-        else:
-            names[tag] = text_of(child)
-    name = names.get
-    family, given = name("LastName", ""), name("ForeName") or name("FirstName") or ""
-    if not family:
-        family, given = given, ""
-    collective = "" if family else name("CollectiveName", "")
-    affiliation = affiliation or name("Affiliation", "")
-    author = Author(
-        family,
-        given,
-        name("Initials", ""),
-        collective,
-        orcid,
-        affiliation,
-        name("Suffix", ""),
-    )
-    return author if family or collective else None
-
-
 def _take_language(record: SourceRecord, element: Element) -> None:
     language = text_of(element)
     if record.language:
@@ -204,11 +116,6 @@ def _take_language(record: SourceRecord, element: Element) -> None:
 def _take_trials(record: SourceRecord, data_banks: Element) -> None:
     numbers = (number.text or "" for number in data_banks.iter("AccessionNumber"))
     record.nct = find_nct(" ".join(numbers))
-
-
-def take_types(record: SourceRecord, types: Iterable[Element]) -> None:
-    """Publication types in the source's order."""
-    record.publication_types = distinct((*record.publication_types, *map(text_of, types)))
 
 
 def _take_journal_info(record: SourceRecord, info: Element) -> None:
@@ -232,11 +139,6 @@ def _heading(element: Element) -> Heading | None:
         elif child.tag == "QualifierName":
             qualifiers.append(text_of(child))
     return Heading(name, ui, major, tuple(qualifiers)) if name else None
-
-
-def take_keywords(record: SourceRecord, keywords: Element) -> None:
-    """The authors' or another owner's keywords; a record can have several such lists."""
-    record.keywords = distinct((*record.keywords, *map(text_of, keywords)))
 
 
 def _take_notices(record: SourceRecord, notices: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .dates import PaperDate
 from .identifiers import find_isbn, normalise_doi, normalise_pmcid
 from .plain_text import distinct
-from .pubmed_article import (
+from .pubmed_parts import (
     Element,
     date_of,
     finished,

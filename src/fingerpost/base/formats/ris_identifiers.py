@@ -1,4 +1,4 @@
-"""The identifiers of a RIS record, which stand in different tags in every dialect, only where they are clearly its own."""
+"""The identifiers of a RIS record, which every dialect has in other tags, only where they are clearly its own."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ _CHECK_TAG = re.compile(
 )
 # The subheadings of MeSH.
 _QUALIFIERS = frozenset(
-    """abnormalities|administration & dosage|adverse effects|agonists|analogs & derivatives|analysis|anatomy & histology|
-    antagonists & inhibitors|biosynthesis|blood|blood supply|cerebrospinal fluid|chemical synthesis|chemically induced|
+    """abnormalities|administration & dosage|adverse effects|agonists|analogs & derivatives|analysis|
+    anatomy & histology|antagonists & inhibitors|biosynthesis|blood|blood supply|cerebrospinal fluid|
+    chemical synthesis|chemically induced|
     chemistry|classification|complications|congenital|cytology|deficiency|diagnosis|diagnostic imaging|diet therapy|
     drug effects|drug therapy|economics|education|embryology|enzymology|epidemiology|ethics|ethnology|etiology|genetics|
     growth & development|history|immunology|injuries|innervation|instrumentation|isolation & purification|

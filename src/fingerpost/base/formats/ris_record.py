@@ -11,7 +11,7 @@ from .identifiers import find_isbn, find_issn
 from .names_text import author_of
 from .notices_text import opened_notice
 from .plain_text import distinct, without_markup
-from .pubmed_article import RETRACTING
+from .pubmed_parts import RETRACTING
 from .ris_dialects import (
     Tags,
     accession_of,
