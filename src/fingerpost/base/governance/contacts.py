@@ -17,7 +17,8 @@ _PHONE = re.compile(
     rf"(?=[+(0])(?<![\w.,/+\-])(?:(?:\+44|0044){_GAP}(?:\(0\){_GAP})?[1237](?:{_GAP}\d){{8,9}}"
     rf"|\(?07\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{3}}|07\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}|07\d{{3}}{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}"
     rf"|\(?02\d\)?{_GAP}\d{{4}}{_GAP}\d{{4}}|\(?02\d{{2}}\)?{_GAP}\d{{3}}{_GAP}\d{{4}}"
-    rf"|\(?01(?:1\d|\d1)\)?{_GAP}\d{{3}}{_GAP}\d{{4}}|\(?01\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{3}}|\(?01\d{{3}}\)?[ \-]\d{{5,6}})"
+    rf"|\(?01(?:1\d|\d1)\)?{_GAP}\d{{3}}{_GAP}\d{{4}}|\(?01\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{3}}"
+    r"|\(?01\d{3}\)?[ \-]\d{5,6})"
     r"(?![\w@]|[./\-]\d)",
     re.ASCII,
 )
@@ -34,8 +35,8 @@ _AREAS = (
 _INWARD = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}(?![\w%/\-])", re.ASCII | re.IGNORECASE)
 _OUTWARD = re.compile(rf"(?<![\w.\-/])(?:{_AREAS})\d(?:\d|[A-HJKMNPR-Y])?[ \u00a0]?$", re.ASCII | re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?<![a-z])(?:post ?codes?|address|lives?|living|residing|resides|road|rd|street|st|lane|avenue|ave|close|drive|house|flat)"
-    r"(?![a-z])",
+    r"(?<![a-z])(?:post ?codes?|address|lives?|living|residing|resides|road|rd|street|st|lane|avenue|ave|close|drive"
+    r"|house|flat)(?![a-z])",
     re.IGNORECASE,
 )
 _FALSE_END = re.compile(r"1ST|2ND|3RD|[04-9]TH|5HT|5FU|2DE|[23]DR|2DG|4AP|[12]ES", re.IGNORECASE)
@@ -54,7 +55,7 @@ def emails(text: str) -> Iterator[Span]:
 
 
 def phones(text: str) -> Iterator[Span]:
-    """The spans of UK mobile and geographic numbers. 03 and 08 numbers are left: they belong to services, not people."""
+    """The spans of UK mobile and geographic numbers. 03 and 08 numbers pass: they belong to services, not people."""
     for found in _PHONE.finditer(text):
         if not _NOT_DIALLED.search(text, max(0, found.start() - _REACH), found.start()):
             yield found.span()
@@ -70,7 +71,7 @@ def postcodes(text: str) -> Iterator[Span]:
 
 
 def _is_convincing(text: str, start: int, end: int) -> bool:
-    """Whether it is written as a postcode is (one case, a space, no "2ND" or "5HT" at the end) or follows on an address."""
+    """Whether it is written as a postcode is (one case, a space, no "2ND" or "5HT" to end) or follows an address."""
     code = text[start:end]
     if code[-4] in " \u00a0" and (code.isupper() or code.islower()) and not _FALSE_END.match(code, len(code) - 3):
         return True

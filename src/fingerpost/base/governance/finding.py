@@ -20,7 +20,7 @@ NAMES: Final = {
     EMAIL: "e-mail address",
     POSTCODE: "postcode",
 }
-"""Every kind the guard knows, most serious first, with the name people read. Of two overlapping findings the first stays."""
+"""Every kind the guard knows, most serious first, with the name people read."""
 
 _CLOSING = "Take it out: nothing that identifies a patient is needed here."
 

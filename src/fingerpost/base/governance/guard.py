@@ -1,7 +1,7 @@
 """The personal-data guard: what stands before the search box, forms, drafts, uploads, imports and inbound mail.
 
-Nothing in Fingerpost needs to know who a patient is. The guard points at what may say so, so that the person can take it
-out, or keep it and say why. It never stores, logs or returns the words themselves.
+Nothing in Fingerpost needs to know who a patient is. The guard points at what may say so, so that the person can take
+it out, or keep it and say why. It never stores, logs or returns the words themselves.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def inspect(text: str, kinds: Iterable[str] = tuple(DETECTORS)) -> tuple[Finding
 def inspect_record(fields: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
     """What in a published record's fields may identify a patient, by field; fields with nothing are left out.
 
-    Addresses (e-mail, phone, postcode) pass: in a published record they are the authors' own, and part of the reference.
+    E-mail addresses, phone numbers and postcodes pass: in a published record they are the authors' own.
     """
     found = {name: inspect(text, PATIENT_KINDS) for name, text in fields.items()}
     return {name: findings for name, findings in found.items() if findings}

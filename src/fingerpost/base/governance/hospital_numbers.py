@@ -9,8 +9,8 @@ Span = tuple[int, int]
 
 _NUMBER = re.compile(r"\d(?<![\d.,].)\d{3,11}[A-Za-z]?(?![\w%]|[.,]\d)", re.ASCII)
 _LABEL = re.compile(
-    r"(?<![a-z])(?:mrn|(?:hospital|hosp\.?|medical record|health record|patient record|case ?notes?|patient|pas|crn|rio)"
-    r"[ \-]?(?:number|num|no\b\.?|nr\b\.?|id(?:entifier)?|reference|ref\b\.?|#)|unit (?:number|no\b\.?))"
+    r"(?<![a-z])(?:mrn|(?:hospital|hosp\.?|medical record|health record|patient record|case ?notes?|patient|pas|crn"
+    r"|rio)[ \-]?(?:number|num|no\b\.?|nr\b\.?|id(?:entifier)?|reference|ref\b\.?|#)|unit (?:number|no\b\.?))"
     r"(?:[\s.:#()=\-]|is\b|was\b){0,6}([a-z]{0,3}[ \-]?)$",
     re.ASCII | re.IGNORECASE,
 )

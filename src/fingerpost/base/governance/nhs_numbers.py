@@ -25,8 +25,8 @@ _LABEL = re.compile(
 )
 
 _FAR = re.compile(
-    r"(?<![a-z])(?:(?:e-?)?isbn(?:-?1[03])?|telephone|phone|tel|mobile|fax|call|dial|tty|tdd|hotline|helpline|toll[- ]free)"
-    r"(?![a-z])",
+    r"(?<![a-z])(?:(?:e-?)?isbn(?:-?1[03])?|telephone|phone|tel|mobile|fax|call|dial|tty|tdd|hotline|helpline"
+    r"|toll[- ]free)(?![a-z])",
     re.ASCII | re.IGNORECASE,
 )
 """What names a number even some words before it: books and telephones."""
@@ -53,7 +53,7 @@ _REACH = 48
 
 
 def is_valid(digits: str) -> bool:
-    """Whether ten digits end in the right check digit (modulus 11, weights 10 to 2; NHS Data Dictionary, NHS NUMBER)."""
+    """Whether ten digits end in the right check digit (NHS Data Dictionary: modulus 11, weights 10 to 2)."""
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
     return (11 - total % 11) % 11 == int(digits[9])
 
