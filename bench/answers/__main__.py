@@ -51,14 +51,16 @@ def median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2] if values else 0.0
 
 
-def measure(questions: Iterable[Asked], papers: dict[str, Paper], engine: Engine, *, without_right: bool = False) -> Figures:
+def measure(
+    questions: Iterable[Asked], papers: dict[str, Paper], engine: Engine, *, without_right: bool = False
+) -> Figures:
     """Draw an answer for each question and count what it is made of."""
     figures = Figures()
     for asked in questions:
         hidden = frozenset(asked.right) if without_right else frozenset()
         started = time.perf_counter()
         question, sources = sources_for(asked.text, papers, engine, hidden)
-        lines = chosen(relevant(question, meet(question, sources, engine)))
+        lines = chosen(question, relevant(question, meet(question, sources, engine)))
         figures.seconds.append(time.perf_counter() - started)
         _count(figures, lines, asked, papers, known=bool(asked.right) and not without_right)
     return figures
@@ -97,7 +99,12 @@ def main() -> None:
         name = "PubMedQA" if conclusions else "PubMedQA, conclusions cut"
         _run(name, papers, {"": asked, ", right one removed": asked}, options)
     papers, claims = scifact(options.data / "scifact")
-    _run("SciFact", papers, {"": claims, ", right ones removed": claims, ", MedQuAD": medquad(options.data / "medquad")}, options)
+    _run(
+        "SciFact",
+        papers,
+        {"": claims, ", right ones removed": claims, ", MedQuAD": medquad(options.data / "medquad")},
+        options,
+    )
 
 
 def _run(name: str, papers: list[Paper], sets: dict[str, list[Asked]], options: argparse.Namespace) -> None:

@@ -60,11 +60,13 @@ def engine_of(papers: list[Paper], model: Path | None, cache: Path) -> Iterator[
         yield engine
 
 
-def sources_for(asked: str, papers: dict[str, Paper], engine: Engine, without: frozenset[str]) -> tuple[Any, list[Source]]:
+def sources_for(
+    asked: str, papers: dict[str, Paper], engine: Engine, without: frozenset[str]
+) -> tuple[Any, list[Source]]:
     """The question as read, and what the product would draw on if the papers in `without` were not there."""
     question = read_question(asked, ANONYMOUS, engine)
     hits = find(asked, viewer=ANONYMOUS, kinds=("evidence",), limit=PAPERS_LOOKED_AT + len(without), engine=engine).hits
-    near = nearness(hits, question, engine)
+    near = nearness({hit.ref: hit.parts for hit in hits}, question, engine)
     return question, [_source(papers[hit.ref], near.get(hit.ref)) for hit in hits if hit.ref not in without]
 
 
@@ -96,7 +98,9 @@ def pubmedqa(folder: Path, *, conclusions: bool) -> tuple[list[Paper], list[Aske
 
 def scifact(folder: Path) -> tuple[list[Paper], list[Asked]]:
     """Abstracts, and claims with the papers that support or contradict them."""
-    papers = [Paper(f"evidence:{row['_id']}", row["title"], (("", row["text"]),)) for row in rows(folder / "corpus.jsonl")]
+    papers = [
+        Paper(f"evidence:{row['_id']}", row["title"], (("", row["text"]),)) for row in rows(folder / "corpus.jsonl")
+    ]
     right: dict[str, dict[str, list[str]]] = {}
     for row in rows(folder / "support.jsonl"):
         right.setdefault(row["query"], {})[f"evidence:{row['doc']}"] = row["sentences"]

@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of answers."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+app_name = "briefs"
+urlpatterns = [
+    path("ask", views.answer, name="ask"),
+    path("ask/references.ris", views.references, name="references"),
+]

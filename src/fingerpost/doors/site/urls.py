@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of the home page and of the results."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+app_name = "site"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search", views.results, name="search"),
+]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -34,6 +36,11 @@ class Work:
     national: bool = False
     overdue: bool = False
     number: int = 0
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What a reader must see beside the title."""
+        return (*((_("Retracted"),) if self.retracted else ()), *((_("Review overdue"),) if self.overdue else ()))
 
 
 @dataclass(frozen=True, slots=True)

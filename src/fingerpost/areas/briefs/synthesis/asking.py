@@ -45,15 +45,15 @@ def _hits(question: Question, viewer: Viewer, engine: Engine) -> list[Hit]:
     found = [
         *find(question.text, viewer=viewer, kinds=(Kind.EVIDENCE,), limit=PAPERS_LOOKED_AT, engine=engine).hits,
         *find(question.text, viewer=viewer, kinds=kinds, limit=OTHERS_LOOKED_AT, engine=engine).hits,
-        *find(question.text, viewer=viewer, filters=gone, limit=RETRACTED_LOOKED_AT, mode="lexical", engine=engine).hits,
+        *find(
+            question.text, viewer=viewer, filters=gone, limit=RETRACTED_LOOKED_AT, mode="lexical", engine=engine
+        ).hits,
     ]
     return list({hit.ref: hit for hit in found}.values())
 
 
-def _answer(
-    asked: Question, papers: list[Meeting], others: list[Meeting], viewer: Viewer, engine: Engine
-) -> Answer:
-    lines = chosen(papers)
+def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewer: Viewer, engine: Engine) -> Answer:
+    lines = chosen(asked, papers)
     numbers = {ref: number for number, ref in enumerate(dict.fromkeys(line.source.ref for line in lines), 1)}
     ours = _home(viewer)
     evidence = [replace(work_of(each, ours), number=numbers.get(each.source.ref, 0)) for each in papers]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fingerpost.areas.knowledge.models import Kind
 
+from .aspects import tells
 from .meeting import Line, Meeting
 from .question import Question
 
@@ -14,9 +15,12 @@ SPEAKS_BY_WORDS = 0.55
 """The least relevance of the best item, with a model and without; below it the collection does not speak to the question."""
 RELEVANT, RELATED_KNOW_HOW = 0.45, 0.38
 """Where it does, the least relevance of a paper that is drawn on, and of a policy or know-how that stands beside it."""
-NEAR_THE_BEST = 0.25
-"""A paper this much less relevant than the best one is left out: it is about something related."""
-LEAST_MET = 0.4
+NEAR_THE_BEST, RATHER_NEAR = 0.15, 0.3
+"""A paper this much less relevant than the best one is left out as merely related; one rather near it, unless one of its
+sentences meets the question well."""
+MEETS_WELL = 0.5
+LEAST_MET, LEAST_MET_BY_THE_BEST = 0.4, 0.2
+"""How well a sentence must meet the question; that of a paper nearest to the question may say it in other words."""
 FINDING_COUNTS, STRENGTH_COUNTS, SAMENESS_COUNTS = 0.25, 0.1, 0.5
 MOST_SENTENCES, MOST_FROM_ONE = 6, 2
 SECOND_FROM_ONE = 0.08
@@ -29,21 +33,28 @@ def relevant(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
     live = [meeting.relevance for meeting in meetings if not meeting.source.retracted]
     if max(live, default=0.0) < (SPEAKS if question.vector is not None else SPEAKS_BY_WORDS):
         return []
-    best = max((each.relevance for each in meetings if each.source.kind == Kind.EVIDENCE), default=0.0)
-    floors = {Kind.EVIDENCE.value: max(RELEVANT, best - NEAR_THE_BEST)}
-    found = [each for each in meetings if each.relevance >= floors.get(each.source.kind, RELATED_KNOW_HOW)]
+    papers = [each for each in meetings if each.source.kind == Kind.EVIDENCE]
+    best = max((each.relevance for each in papers), default=0.0)
+    found = [each for each in papers if _near(each, best)]
+    found += [each for each in meetings if each.source.kind != Kind.EVIDENCE and each.relevance >= RELATED_KNOW_HOW]
     return sorted(found, key=lambda meeting: (meeting.source.retracted, -meeting.relevance))
 
 
-def chosen(meetings: Sequence[Meeting]) -> list[Line]:
+def _near(paper: Meeting, best: float) -> bool:
+    """Whether a paper is about the question itself, beside one with the `best` relevance."""
+    if paper.relevance < RELEVANT:
+        return False
+    well = any(line.meets >= MEETS_WELL for line in paper.lines)
+    return paper.relevance >= best - (RATHER_NEAR if well else NEAR_THE_BEST)
+
+
+def chosen(question: Question, meetings: Sequence[Meeting]) -> list[Line]:
     """Up to six lines, reviews before trials before the rest, the lines of one paper together.
 
     A retracted paper is never drawn from.
     """
     worth = {id(line): _worth(meeting, line) for meeting in meetings for line in meeting.lines}
-    waiting = [
-        line for meeting in meetings if not meeting.source.retracted for line in meeting.lines if line.meets >= LEAST_MET
-    ]
+    waiting = [line for meeting in meetings for line in _fit(question, meeting, meetings[0])]
     taken: list[Line] = []
     while waiting and len(taken) < MOST_SENTENCES:
         best = max(waiting, key=lambda line: worth[id(line)] - _cost(line, taken))
@@ -51,6 +62,14 @@ def chosen(meetings: Sequence[Meeting]) -> list[Line]:
         if _adds(best, taken):
             taken.append(best)
     return _in_reading_order(taken, worth)
+
+
+def _fit(question: Question, meeting: Meeting, first: Meeting) -> list[Line]:
+    """The lines of a paper that may be shown, judged less strictly where the paper is as relevant as the first."""
+    if meeting.source.retracted:
+        return []
+    least = LEAST_MET_BY_THE_BEST if meeting.relevance >= first.relevance - NEAR_THE_BEST / 3 else LEAST_MET
+    return [line for line in meeting.lines if line.meets >= least and tells(line.text, question.wanted)]
 
 
 def _worth(meeting: Meeting, line: Line) -> float:

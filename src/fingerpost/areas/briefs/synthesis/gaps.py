@@ -42,7 +42,10 @@ def _in_research(papers: Sequence[Work]) -> Iterator[str]:
     newest = max((work.year or 0 for work in papers), default=0)
     age = timezone.localdate().year - newest
     if newest and age > OLD_YEARS:
-        yield _("The newest paper is from %(year)s, %(age)s years ago. Newer work may exist.") % {"year": newest, "age": age}
+        yield _("The newest paper is from %(year)s, %(age)s years ago. Newer work may exist.") % {
+            "year": newest,
+            "age": age,
+        }
 
 
 def _in_people_studied(question: Question, texts: Sequence[str]) -> Iterator[str]:
@@ -57,7 +60,7 @@ def _in_people_studied(question: Question, texts: Sequence[str]) -> Iterator[str
 
 def _in_guidance(answer: Answer) -> Iterator[str]:
     if not any(work.ours for work in answer.guidance):
-        yield _("No policy of our own on this was found.")
+        yield _("No policy of our own on this was found that you may see.")
     if not any(work.national for work in answer.guidance):
         yield _("No national guidance on this is held here. Look at NICE too.")
     for work in answer.guidance:
@@ -67,16 +70,18 @@ def _in_guidance(answer: Answer) -> Iterator[str]:
 
 def _in_experience(answer: Answer) -> Iterator[str]:
     if not answer.know_how:
-        yield _("Nobody here or nearby has shared experience of this.")
+        yield _("Nobody here or nearby has shared experience of this with you.")
     if not answer.people:
-        yield _("Nobody has said that they can help with this.")
+        yield _("Nobody whose profile you may see offers help with this.")
 
 
 def _in_reading(answer: Answer) -> Iterator[str]:
     gone = sum(work.retracted for work in answer.evidence)
     if gone:
-        yield _("A paper on this has been retracted. It was not used.") if gone == 1 else _(
-            "%(count)s papers on this have been retracted. They were not used."
-        ) % {"count": gone}
+        yield (
+            _("A paper on this has been retracted. It was not used.")
+            if gone == 1
+            else _("%(count)s papers on this have been retracted. They were not used.") % {"count": gone}
+        )
     if answer.sentences:
         yield _("Only abstracts and summaries were read, not whole papers.")

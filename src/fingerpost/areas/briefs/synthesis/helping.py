@@ -25,7 +25,7 @@ from .meeting import Meeting
 from .question import Question
 
 MOST, LOOKED_AT, ITEMS_LOOKED_AT = 3, 12, 8
-OFFER_MEETS = 0.42
+OFFER_MEETS = 0.36
 OFFER_MEETS_BY_WORDS = 0.3
 WEIGHTS = {"wrote": 0.35, "looks after": 0.25, "checked": 0.05}
 """How much it says that a person wrote, looks after or checked an item; an offer counts for as much as it meets."""
@@ -73,7 +73,9 @@ def _offers(question: Question, card: PersonCard, engine: Engine) -> Iterator[tu
     """What this person offers that meets the question, with how well."""
     meaning = engine.meaning
     keys = [key_of(card.ref, part.name) for part in card.offers]
-    near: Mapping[str, float] = meaning.cosines(question.vector, keys) if meaning and question.vector is not None else {}
+    near: Mapping[str, float] = (
+        meaning.cosines(question.vector, keys) if meaning and question.vector is not None else {}
+    )
     for key, part in zip(keys, card.offers, strict=True):
         covered = question.coverage(terms_of(" ".join((part.text, *part.topics))))
         meets = 0.55 * near[key] + 0.45 * covered if key in near else covered

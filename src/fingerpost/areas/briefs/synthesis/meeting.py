@@ -24,6 +24,8 @@ SHORTEST, LONGEST = 25, 600
 """Characters of a sentence that can stand alone."""
 MOST_FROM_ONE, MOST_READ = 8, 100
 """How many sentences of one item, and in all, are read for their meaning."""
+NEARNESS, COVERED = 0.5, 0.3
+"""What meaning and words count for in the relevance of an item; its best sentence counts for the rest."""
 LEAST_FINDING = 0.3
 """Below this a sentence is background, aim or method rather than something found."""
 
@@ -64,7 +66,7 @@ def meet(question: Question, sources: Sequence[Source], engine: Engine) -> list[
 
 
 def relevance(question: Question, source: Source, lines: Sequence[Line]) -> float:
-    """How well a source as a whole meets the question: half its meaning, the rest its words and its best sentence.
+    """How well a source as a whole meets the question: its meaning, its words and its best sentence.
 
     Without a model it goes by words alone.
     """
@@ -74,7 +76,7 @@ def relevance(question: Question, source: Source, lines: Sequence[Line]) -> floa
     if question.vector is None:
         return 0.5 * covered + 0.5 * best
     near = source.nearness if source.nearness is not None else _nearest(question, lines)
-    return 0.5 * near + 0.2 * covered + 0.3 * best
+    return NEARNESS * near + COVERED * covered + (1 - NEARNESS - COVERED) * best
 
 
 def _nearest(question: Question, lines: Iterable[Line]) -> float:

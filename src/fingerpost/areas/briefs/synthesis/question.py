@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,16 +13,13 @@ from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.scope import Scope, tokens_of
 
+from .aspects import wanted
 from .populations import populations_in
 
 MOST_WORDS = 16
 ASKING = frozenset(
     term
-    for word in (
-        "best better cause causes effect effective effectiveness effects evidence find found good help helpful helps impact "
-        "important improve know known like make means need needs people person recommended role say show thing things "
-        "use used useful using way ways work working works"
-    ).split()
+    for word in ["best", "better", "cause", "causes", "effect", "effective", "effectiveness", "effects", "evidence", "find", "found", "good", "help", "helpful", "helps", "impact", "important", "improve", "know", "known", "like", "make", "means", "need", "needs", "people", "person", "recommended", "role", "say", "show", "thing", "things", "use", "used", "useful", "using", "way", "ways", "work", "working", "works"]
     for term in terms_of(word)
 )
 """Terms that ask rather than name a subject; they weigh less."""
@@ -32,13 +30,14 @@ ASKING_WEIGHT = 0.4
 class Question:
     """`weights` gives each term's share of what the question is about (they add up to 1): rare terms weigh more.
 
-    `vector` is None where there is no model.
+    `vector` is None where there is no model; `wanted` is what a sentence must tell, see `aspects`.
     """
 
     text: str
     weights: Mapping[str, float]
     vector: Vectors | None
     populations: frozenset[str]
+    wanted: tuple[re.Pattern[str], ...] = ()
 
     def coverage(self, terms: Iterable[str]) -> float:
         """How much of the question (0 to 1) these terms cover."""
@@ -49,7 +48,7 @@ def read_question(text: str, viewer: Viewer, engine: Engine) -> Question:
     """Weigh the words of a question by how rare they are in what this viewer may see."""
     meaning = engine.meaning
     vector = meaning.vector(text) if meaning else None
-    return Question(text, _weights(text, viewer, engine), vector, populations_in(text))
+    return Question(text, _weights(text, viewer, engine), vector, populations_in(text), wanted(text))
 
 
 def _weights(text: str, viewer: Viewer, engine: Engine) -> dict[str, float]:

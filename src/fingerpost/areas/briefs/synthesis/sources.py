@@ -53,21 +53,26 @@ def tier_of(design: str) -> int:
 def sources_of(hits: Sequence[Hit], question: Question, viewer: Viewer, engine: Engine) -> list[Source]:
     """The found items that the viewer may see, in the order in which they were found, in a fixed number of queries."""
     items = items_by_ref([hit.ref for hit in hits], viewer)
-    near = nearness(hits, question, engine)
+    near = nearness({hit.ref: _parts(hit, items[hit.ref]) for hit in hits if hit.ref in items}, question, engine)
     synonyms = synonyms_of({name for item in items.values() for name in _topics(item)})
     return [_source(hit, items[hit.ref], near.get(hit.ref), synonyms) for hit in hits if hit.ref in items]
 
 
-def nearness(hits: Iterable[Hit], question: Question, engine: Engine) -> dict[str, float]:
-    """How near the best part of each record lies to the question in meaning; records without a vector are left out."""
+def nearness(parts: Mapping[str, Iterable[str]], question: Question, engine: Engine) -> dict[str, float]:
+    """How near the nearest of its parts brings each record to the question; records without a vector are left out."""
     meaning = engine.meaning
     if meaning is None or question.vector is None:
         return {}
-    keys = {key_of(hit.ref, part): hit.ref for hit in hits for part in hit.parts}
+    refs = {key_of(ref, part): ref for ref, own in parts.items() for part in own}
     best: dict[str, float] = {}
-    for key, cosine in meaning.cosines(question.vector, keys).items():
-        best[keys[key]] = max(cosine, best.get(keys[key], -1.0))
+    for key, cosine in meaning.cosines(question.vector, refs).items():
+        best[refs[key]] = max(cosine, best.get(refs[key], -1.0))
     return best
+
+
+def _parts(hit: Hit, item: Item) -> set[str]:
+    """The parts of an item that the viewer may see: those that were found, and what visible holdings say of it."""
+    return {*hit.parts, "", *(f"holding-{holding.organisation_id}" for holding in item.holdings.all())}
 
 
 def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]]) -> Source:

@@ -77,4 +77,6 @@ def _references(answer: Answer) -> Iterator[str]:
 
 
 def _wrapped(text: str, before: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=before, subsequent_indent=" " * len(before), break_on_hyphens=False)
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=before, subsequent_indent=" " * len(before), break_on_hyphens=False
+    )

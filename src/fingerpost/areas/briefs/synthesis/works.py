@@ -48,7 +48,7 @@ def work_of(meeting: Meeting, ours: int | None) -> Work:
         notes=tuple(_notes(item, holding)),
         credit=guidance.credit if guidance else "",
         ours=item.organisation_id is not None and item.organisation_id == ours and not (guidance and guidance.national),
-        national=bool(guidance and guidance.national) or item.shown_design == "guideline",
+        national=bool(guidance and guidance.national),
         overdue=bool(holding and holding.overdue),
     )
 

@@ -1,0 +1,38 @@
+"""The home page, and the full list of results."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fingerpost.areas.briefs.gate import through_guard
+from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.records.panels import entries
+
+from .home import examples
+from .looking import Look, look_of
+from .results import results_page
+
+
+@require_safe
+def home(request: AccountRequest) -> HttpResponse:
+    """One box and, for somebody signed in, what waits for them."""
+    waiting = entries("site.home", request.viewer) if request.viewer.signed_in else []
+    shown = {"examples": examples(request.organisation), "waiting": waiting, "ask_url": reverse("briefs:ask")}
+    return render(request, "site/home.jinja", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def results(request: AccountRequest) -> HttpResponse:
+    """Everything that was found for the words in `q`, in pages, with filters."""
+    if request.method != "POST" and "q" not in request.GET:
+        return HttpResponseRedirect(reverse("knowledge:browse"))
+
+    def answering(question: str) -> HttpResponse:
+        posted = request.method == "POST"
+        look = Look(question) if posted else look_of(question, request.GET)
+        return render(request, "site/results.jinja", results_page(look, request, address=not posted))
+
+    return through_guard(request, answering)
