@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_FOLDER = $(shell $(BIN)/python -m fingerpost.config.home)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-TESTS := FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m pytest
+TESTS = FINGERPOST_MODEL="$(HOME_FOLDER)/models" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m pytest
 
 .PHONY: help setup assets model dev demo serve check test lint types contracts migrations browser bench proof lock clean
 

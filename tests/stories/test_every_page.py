@@ -1,0 +1,52 @@
+"""Every page of the demo, at both widths: nothing serious by axe, no policy violation, no request that leaves the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+QUESTION = "/ask?q=Does+a+discharge+co-ordinator+reduce+delays%3F"
+PUBLIC = ["/", QUESTION, "/ask?q=corporation+tax+on+submarines", "/search?q=discharge", "/search?q=xyzzyx", "/items"]
+PUBLIC += ["/people", "/accounts/login/", "/accounts/login/?with=password", "/no-such-page"]
+STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
+STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide"]
+DESK = ["/desk", "/desk/overdue", "/imports", "/imports/add", "/organisation", "/organisation/people"]
+DESK += ["/organisation/teams", "/people/invite"]
+VISITS = {"public": ("", PUBLIC), "asha": ("asha@wenbrook.example", STAFF), "dita": ("dita@wenbrook.example", DESK)}
+
+
+@pytest.mark.parametrize("who", sorted(VISITS))
+def test_pages_are_accessible_and_stay_at_home(visit: Any, who: str, pictures: Path | None) -> None:
+    email, paths = VISITS[who]
+    if email:
+        visit.sign_in(email)
+    faults = {}
+    for path in paths:
+        answer = visit.go(path)
+        assert answer.status == (404 if path == "/no-such-page" else 200), path
+        _keep(visit, pictures, f"{who}{path}")
+        if found := visit.faults():
+            faults[path] = found
+    assert faults == {}
+
+
+def test_an_item_and_its_paper(visit: Any, pictures: Path | None) -> None:
+    visit.go("/search?q=blue+light+acne&kind=evidence")
+    visit.page.get_by_role("main").locator("a[href^='/items/']").first.click()
+    visit.page.wait_for_url("**/items/**")
+    assert visit.page.get_by_role("heading", level=1).inner_text()
+    _keep(visit, pictures, "public/item")
+    assert visit.faults() == []
+    visit.go(f"{'/'.join(visit.page.url.removeprefix(visit.site).split('/')[:3])}/paper")
+    _keep(visit, pictures, "public/paper")
+    assert visit.faults() == []
+
+
+def _keep(visit: Any, pictures: Path | None, name: str) -> None:
+    if pictures:
+        width = visit.page.viewport_size["width"]
+        safe = "".join(letter if letter.isalnum() else "-" for letter in name)[:60].strip("-")
+        visit.page.screenshot(path=str(pictures / f"{safe}-{width}.png"), full_page=True)
