@@ -29,7 +29,8 @@ def _run(options: argparse.Namespace) -> Result | None:
     viewer = viewer_for(person_by_email(people[0].email))
     answer = ask(loaded.question, viewer=viewer)
     data = {"loaded": loaded.counts, "ask": as_data(answer), "sign_ins": [each.as_data() for each in people]}
-    text = "\n".join([loaded.words(), "", as_text(answer), "", *(each.line() for each in people)])
+    heading = f"Sign in as one of these made-up people; the password is {people[0].password}"
+    text = "\n".join([loaded.words(), "", as_text(answer), "", heading, *(each.line() for each in people)])
     if options.no_serve:
         return Result(data, text)
     print(text)
