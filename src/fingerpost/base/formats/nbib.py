@@ -43,7 +43,7 @@ class _Gathered:
     def __init__(self, number: int, line: int) -> None:
         self.number, self.line = number, line
         self.fields: list[tuple[str, list[str]]] = []
-        self.size, self.bad_line, self.error = 0, 0, ""
+        self.size, self.bad_line, self.error, self.spoiled = 0, 0, "", False
 
     def ends_before(self, tag: str, blank: bool) -> bool:
         """A record begins at PMID, or after a blank line with the tag that this one began with."""
@@ -75,7 +75,7 @@ class _Gathered:
             self.bad_line, self.error = line, error
 
     def steps(self) -> Iterator[Read]:
-        if self.fields:
+        if self.fields and not self.spoiled:
             yield Read(self.number, self._record())
             self.number += 1
         if self.error:
