@@ -3,7 +3,7 @@
     python bench/relevance/compare.py --data DATA --model MODEL [--cache CACHE] [COLLECTION:SPLIT …]
 
 `DATA` holds the collections (scifact, nfcorpus, pubmedqa unless others are named). The interval of a difference is
-over queries, paired, 2,000 samples. Leaves with 1 where a bar is missed: lexical no worse than bm25s − .005, hybrid no
+over queries, paired, 2,000 samples. Leaves with 1 where a bar is missed: lexical no worse than bm25s - .005, hybrid no
 worse than lexical, and the floors of `FLOORS`.
 """
 

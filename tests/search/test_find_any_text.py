@@ -47,12 +47,13 @@ def test_any_text_is_answered(engine, text):
         assert 0 <= len(found.hits) <= found.total <= 2
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["(" * 1_000_000, ")" * 1_000_000, "(a OR " * 200_000, "NOT " * 250_000 + "x", '"' * 1_000_000, "a b " * 250_000]
-    + ["\ud800 discharge", "discharge\x00", "\u202edischarge", "Z̗̩a͇l̲g̘o̥" * 1000, "word" * 250_000],
-    ids=lambda text: repr(text[:12]),
-)
+HOSTILE = [
+    *("(" * 1_000_000, ")" * 1_000_000, "(a OR " * 200_000, "NOT " * 250_000 + "x", '"' * 1_000_000, "a b " * 250_000),
+    *("\ud800 discharge", "discharge\x00", "\u202edischarge", "Z̗̩a͇l̲g̘o̥" * 1000, "word" * 250_000),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_answered_quickly(engine, text):
     started = time.perf_counter()
     found = find(text, viewer=ANONYMOUS, engine=engine)

@@ -85,7 +85,7 @@ def test_another_reader_sees_a_commit_within_a_moment(tmp_path):
 
 def test_an_index_of_another_version_is_not_read_and_goes_at_the_next_write(tmp_path, monkeypatch):
     Index(tmp_path).write([document(1, title="falls")], upto=4)
-    monkeypatch.setattr("fingerpost.base.search._tantivy.SCHEMA_VERSION", 999)
+    monkeypatch.setattr("fingerpost.base.search.versions.SCHEMA_VERSION", 999)
     newer = Index(tmp_path)
     assert (newer.documents_count, newer.upto) == (0, None)
     newer.write([document(2)], upto=4)
@@ -99,7 +99,8 @@ from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search import Index
 index = Index(Path(sys.argv[1]))
 for batch in range(1, 1000):
-    documents = [SearchDocument(ref=f"item:{batch}-{n}", kind="lesson", audience=("public",), title="falls") for n in range(20)]
+    refs = [f"item:{batch}-{number}" for number in range(20)]
+    documents = [SearchDocument(ref=ref, kind="lesson", audience=("public",), title="falls") for ref in refs]
     index.write(documents, upto=batch)
     print(batch, flush=True)
 """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,25 +17,23 @@ from tantivy import FieldType, Filter, Occur, Query, Schema, Tokenizer
 
 from fingerpost.base.kit.errors import Unavailable
 from fingerpost.base.records.document import SearchDocument
-from fingerpost.base.search.card import Card, unpacked
+from fingerpost.base.search.card import Card, bits, unpacked
+from fingerpost.base.search.facets import FACET_FIELDS, values_of
 from fingerpost.base.search.fields import fields_of_record
 from fingerpost.base.search.language import AllOf, Asked, Condition, Term, Without
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Filters, Scope
-from fingerpost.base.search.spelling import fingerprint, one_spelling
+from fingerpost.base.search.spelling import one_spelling
+from fingerpost.base.search.versions import LONGEST_WORD, folder_of_version, remove_other_versions
 
-SCHEMA_VERSION = 1
 ANALYSER = "words"
-LONGEST_WORD = 60
-LATEST_YEAR = 9999
-EXACT = 65_000
+LATEST_YEAR, EXACT = 9999, 65_000
 TITLE_BOOST = 0.4
+Documents = Iterable[SearchDocument]
 STALE_AFTER_SECONDS = 0.25
-WRITER_HEAP_BYTES = 128_000_000
-WRITER_THREADS = 2
+WRITER_HEAP_BYTES, WRITER_THREADS = 128_000_000, 2
 MARKER_REF = "!upto"
 MOST_MASKED_WORDS = 23
 ORDERS = {"date": ("year", tantivy.Order.Desc), "title": ("sort_title", tantivy.Order.Asc)}
-FACET_FIELDS = {"kind": "kind", "design": "design", "year": "year", "topic": "topics"}
 
 
 class LockBusy(Unavailable):
@@ -54,7 +50,7 @@ def _analyser() -> Any:
 _ANALYSER = _analyser()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def terms_of(text: str) -> tuple[str, ...]:
     """The terms that the index holds for this text, in order; meant for words, titles and topics, so remembered."""
     return tuple(_ANALYSER.analyze(one_spelling(text)))
@@ -78,12 +74,6 @@ def _schema() -> Schema:
 _SCHEMA = _schema()
 
 
-def version() -> str:
-    """A name that changes whenever an index made before could no longer be searched correctly."""
-    rules = hashlib.blake2b(f"{fingerprint()}{LONGEST_WORD}".encode("utf-8", "replace"), digest_size=4).hexdigest()
-    return f"v{SCHEMA_VERSION}-{rules}"
-
-
 class Index:
     """The lexical index in a folder, made where there is none. Safe to share between threads and processes.
 
@@ -92,8 +82,7 @@ class Index:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = Path(folder) / version()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder_of_version(folder)
         self._index = tantivy.Index(_SCHEMA, path=str(self.folder))
         self._index.register_tokenizer(ANALYSER, _analyser())
         self._index.config_reader(reload_policy="manual")
@@ -120,14 +109,12 @@ class Index:
             raise LockBusy("The search index is being written by another process.") from None
         try:
             yield Writer(inner)
-            self._remove_older_versions()
+            remove_other_versions(self.folder)
         finally:
             inner.wait_merging_threads()
             self._loaded_at = 0.0
 
-    def write(
-        self, documents: Iterable[SearchDocument], removed: Iterable[str] = (), upto: str | int | None = None
-    ) -> int:
+    def write(self, documents: Documents, removed: Iterable[str] = (), upto: str | int | None = None) -> int:
         """Take out `removed`, replace the records of `documents`, note `upto`: one commit, all of it or nothing.
 
         The documents of one record must come next to one another. Gives the number of documents written.
@@ -147,16 +134,7 @@ class Index:
 
     def refs(self) -> Iterator[str]:
         """Every record in the index, once each."""
-        seen: set[str] = set()
-        for card in self.snapshot(fresh=True).cards(SYSTEM_SCOPE):
-            if card.ref not in seen:
-                seen.add(card.ref)
-                yield card.ref
-
-    def _remove_older_versions(self) -> None:
-        for other in self.folder.parent.iterdir():
-            if other.is_dir() and other != self.folder:
-                shutil.rmtree(other, ignore_errors=True)
+        yield from dict.fromkeys(card.ref for card in self.snapshot(fresh=True).cards(SYSTEM_SCOPE))
 
 
 class Writer:
@@ -166,25 +144,20 @@ class Writer:
         self._inner = inner
 
     def write(
-        self,
-        documents: Iterable[SearchDocument],
-        removed: Iterable[str] = (),
-        upto: str | int | None = None,
-        *,
-        anew: bool = False,
+        self, documents: Documents, removed: Iterable[str] = (), upto: str | int | None = None, *, anew: bool = False
     ) -> int:
         """As `Index.write`. With `anew` everything that was there before goes, in the same commit."""
         try:
             count = self._add(documents, removed, anew)
             if upto is not None:
                 self._replace(MARKER_REF, [{"ref": MARKER_REF, "card": str(upto).encode()}])
-            self._inner.commit()
         except BaseException:
             self._inner.rollback()
             raise
+        self._inner.commit()
         return count
 
-    def _add(self, documents: Iterable[SearchDocument], removed: Iterable[str], anew: bool) -> int:
+    def _add(self, documents: Documents, removed: Iterable[str], anew: bool) -> int:
         if anew:
             self._inner.delete_all_documents()
         for ref in removed:
@@ -229,18 +202,9 @@ class Snapshot:
         hits = self._searcher.search(query, most, count=False, order_by_field=field, order=order).hits
         return [(0.0 if field else float(score), self._card(address)) for score, address in hits]
 
-    def cards(
-        self,
-        scope: Scope,
-        *,
-        keys: Sequence[str] | None = None,
-        refs: Sequence[str] | None = None,
-        identifiers: Sequence[str] | None = None,
-    ) -> list[Card]:
-        """The documents of a scope: all of them, or those with one of these keys, refs or identifiers."""
-        named = {"key": keys, "ref": refs, "identifiers": identifiers}
-        clauses = [(Occur.Must, _one_of(field, values)) for field, values in named.items() if values is not None]
-        query = Query.boolean_query(clauses) if clauses else Query.all_query()
+    def cards(self, scope: Scope, by: str = "", values: Sequence[str] = ()) -> list[Card]:
+        """The documents of a scope: all of them, or those with one of these values in `by` (key, ref, identifiers)."""
+        query = _one_of(by, values) if by else Query.all_query()
         hits = self._searcher.search(_scoped(query, scope), max(1, self._searcher.num_docs), count=False).hits
         return [self._card(address) for _, address in hits]
 
@@ -254,7 +218,7 @@ class Snapshot:
         if not wanted:
             return {}
         found = self._searcher.aggregate(_scoped(_matching(asked), scope), wanted)
-        return {name: _buckets(found[name]["buckets"]) for name in wanted}
+        return {name: values_of(found[name]["buckets"]) for name in wanted}
 
     def words_in(self, words: Sequence[str], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
         """For each of these documents, by key, which of the first 23 words (by position) occur in it."""
@@ -265,19 +229,10 @@ class Snapshot:
         ]
         query = _scoped(Query.boolean_query(clauses), scope, keys)
         hits = self._searcher.search(query, max(1, len(keys)), count=False).hits
-        return {self._card(address).key: _bits(int(score)) for score, address in hits}
+        return {self._card(address).key: bits(int(score)) for score, address in hits}
 
     def _card(self, address: Any) -> Card:
         return unpacked(bytes(self._searcher.doc(address).get_first("card")))
-
-
-def _bits(mask: int) -> frozenset[int]:
-    return frozenset(at for at in range(mask.bit_length()) if mask >> at & 1)
-
-
-def _buckets(buckets: list[dict[str, Any]]) -> dict[str, int]:
-    counted = ((bucket["key"], bucket["doc_count"]) for bucket in buckets)
-    return {str(int(key)) if isinstance(key, float) else str(key): count for key, count in counted if key}
 
 
 def _scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
@@ -293,12 +248,8 @@ def _scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) ->
 
 
 def _narrowing(filters: Filters) -> list[Query]:
-    chosen = {
-        "design": filters.designs,
-        "topics": filters.topics,
-        "organisation": tuple(str(organisation) for organisation in filters.organisations),
-        "status": filters.statuses,
-    }
+    chosen = {"design": filters.designs, "topics": filters.topics, "status": filters.statuses}
+    chosen["organisation"] = tuple(map(str, filters.organisations))
     clauses = [_one_of(field, values) for field, values in chosen.items() if values]
     if filters.year_from is not None or filters.year_to is not None:
         first, last = max(filters.year_from or 1, 1), min(filters.year_to or LATEST_YEAR, LATEST_YEAR)
@@ -327,11 +278,9 @@ def _matching(asked: Asked) -> Query:
     if asked.everything:
         return Query.const_score_query(Query.all_query(), 0.0)
     terms = [term for word in asked.words for term in terms_of(word)]
-    ranking = [(Occur.Should, Query.term_query(_SCHEMA, "all", term)) for term in terms]
-    ranking += [
-        (Occur.Should, Query.boost_query(Query.term_query(_SCHEMA, "title", term, "freq"), TITLE_BOOST))
-        for term in terms
-    ]
+    queries = [Query.term_query(_SCHEMA, "all", term) for term in terms]
+    queries += [Query.boost_query(Query.term_query(_SCHEMA, "title", term, "freq"), TITLE_BOOST) for term in terms]
+    ranking = [(Occur.Should, query) for query in queries]
     holds = _holding(asked.condition) if asked.condition else None
     if holds is None:
         return Query.boolean_query(ranking) if ranking else Query.empty_query()

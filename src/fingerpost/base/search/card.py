@@ -70,3 +70,8 @@ def title_mark(title: str) -> str:
     """A short mark that is equal for titles equal but for case, punctuation and spelling; empty for an empty title."""
     words = _NOT_WORDS.sub(" ", one_spelling(title)).strip()
     return "title:" + hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest() if words else ""
+
+
+def bits(mask: int) -> frozenset[int]:
+    """The places of the ones in a number written in twos: 5 is places 0 and 2."""
+    return frozenset(at for at in range(mask.bit_length()) if mask >> at & 1)

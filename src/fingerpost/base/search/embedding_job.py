@@ -30,8 +30,7 @@ def embed(meaning: Meaning, documents: Iterable[SearchDocument]) -> int:
 
 def forget(meaning: Meaning, refs: Iterable[str]) -> None:
     """Remove every vector of these records."""
-    gone = set(refs)
-    meaning.store.remove([key for key in meaning.store.keys() if key.partition("#")[0] in gone])
+    meaning.store.remove(meaning.store.keys_of(set(refs)))
 
 
 def unembedded(meaning: Meaning, snapshot: Snapshot) -> list[str]:

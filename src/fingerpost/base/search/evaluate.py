@@ -1,4 +1,4 @@
-"""How well search answers a judged collection: the same documents, index and ranking as the product, in another place."""
+"""How well search answers a judged collection, by the same documents, index and ranking as the product's."""
 
 from __future__ import annotations
 

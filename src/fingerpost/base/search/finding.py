@@ -71,13 +71,13 @@ def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:
     identifiers, alone = identifiers_in(text)
     named: list[tuple[str, Card]] = []
     for identifier in identifiers:
-        cards = snapshot.cards(scope, identifiers=identifier.forms)
+        cards = snapshot.cards(scope, "identifiers", identifier.forms)
         named += [(f"{identifier.label} matches", card) for card in cards]
     if alone and (named or identifiers[0].labelled):
         value = identifiers[0].value
         return _Question(text, Asked((value,), Term(value)), named, exact=True)
     mark = title_mark(text)
-    same = snapshot.cards(replace(scope, retracted=False), identifiers=[mark]) if mark else []
+    same = snapshot.cards(replace(scope, retracted=False), "identifiers", [mark]) if mark else []
     return _Question(text, understand(text), [*named, *((SAME_TITLE, card) for card in same)], exact=False)
 
 

@@ -19,7 +19,7 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier: its scheme ("" for any) and its value in lower case. What a bare number is can only be guessed."""
+    """One identifier: its scheme ("" for any) and its value in lower case. A bare number can only be guessed."""
 
     scheme: str
     value: str

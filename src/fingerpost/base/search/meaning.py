@@ -35,13 +35,13 @@ class Meaning:
     def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:
         """The documents in the scope whose vectors lie nearest, at most `most`, with their cosines.
 
-        Three quarters of `most` will do. Looks wider and wider until enough of what is near lies in the scope; where the scope is small it is faster
-        to look at nothing else.
+        Three quarters of `most` will do. Looks wider and wider until that much of what is near lies in the scope;
+        where the scope is small it is faster to look at nothing else.
         """
         look = most
         while True:
             near = dict(self.store.search(vector, look, None))
-            cards = snapshot.cards(scope, keys=list(near))
+            cards = snapshot.cards(scope, "key", list(near))
             if len(cards) >= most * ENOUGH or len(near) < look:
                 return _nearest(near, cards, most)
             if snapshot.count(Asked(everything=True), scope) <= FEW:

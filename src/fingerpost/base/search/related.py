@@ -25,7 +25,7 @@ def related(ref: str, *, viewer: Viewer, limit: int = 5, engine: Engine | None =
     engine = engine or current()
     snapshot = engine.index.snapshot()
     scope = Scope(tokens_of(viewer), retracted=False)
-    own = snapshot.cards(Scope(scope.tokens), refs=[ref])
+    own = snapshot.cards(Scope(scope.tokens), "ref", [ref])
     if not own:
         return ()
     pool = _alike(own, snapshot, scope, engine.meaning)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-# Each group is looked for only where its first part, a piece that all its words share, occurs: most texts skip most rules.
+# A group is looked through only where the piece that all its words share occurs: most texts skip most rules.
 _GROUPS = {
     "ae": (
         ("anaesth", "anesth"), ("aem", "em"), ("paed", "ped"), ("gynaec", "gynec"), ("caesar", "cesar"),
