@@ -95,5 +95,5 @@ def test_a_blank_line_inside_a_record_does_not_cut_it(read_text: ReadText) -> No
 def test_a_line_too_long_to_hold_costs_its_record_only(read_text: ReadText) -> None:
     long = f"PMID- 2\nTI  - Long\nAB  - {'x' * (2 * MAX_LINE_CHARACTERS)}\nOT  - k\n\n"
     steps = read_text("nbib", "PMID- 1\nTI  - One\n\n" + long + "PMID- 3\nTI  - Three\n")
-    assert steps[1].record == Unreadable(2, 4, "This line is too long")
+    assert steps[1].record == Unreadable(2, 4, "A line is too long")
     assert [step.record.pmid for step in steps if isinstance(step.record, SourceRecord)] == ["1", "3"]

@@ -55,20 +55,15 @@ class _Gathered:
     def add(self, line: Line, tag: re.Match[str] | None) -> None:
         self.size += len(line.text)
         if line.too_long or self.size > MAX_RECORD_CHARACTERS:
-            self.fields = self.fields[:1]
-            self._bad(
-                line.number,
-                "This line is too long" if line.too_long else "This record is too long",
-            )
+            # What is left of it is no record: read as one, it could replace a whole one.
+            self.fields, self.spoiled = self.fields[:1], True
+            self._bad(self.line, "A line is too long" if line.too_long else "This record is too long")
         elif tag:
             self.fields.append((tag.group(1), [tag.group(2) or ""]))
         elif self.fields and line.text[0] in " \t":
             self.fields[-1][1].append(line.text.strip())
         else:
-            self._bad(
-                line.number,
-                f"Neither a tag nor the continuation of one: “{line.text.strip()[:40]}”",
-            )
+            self._bad(line.number, f"Neither a tag nor the continuation of one: “{line.text.strip()[:40]}”")
 
     def _bad(self, line: int, error: str) -> None:
         if not self.error:
