@@ -148,7 +148,10 @@ def test_another_organisations_work_on_a_shared_paper_is_not_in_our_history(peop
 def test_a_paper_page_offers_the_ways_to_it_and_a_lesson_has_none(people: Any) -> None:
     [item] = shelve(people, record(pmcid="PMC7654321"))
     response = people.client("anonymous").get(f"/items/{item.uid}/paper")
-    assert 'href="https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/" rel="noopener noreferrer"' in response.content.decode()
+    assert (
+        'href="https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/" rel="noopener noreferrer"'
+        in response.content.decode()
+    )
     assert people.client("member").get(f"/items/{lesson(people).uid}/paper").status_code == 404
 
 

@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Every file by itself. Raises ValidationError for none, too many, or an empty one."""
-        given: Sequence[UploadedFile[Any]] = data if isinstance(data, list | tuple) else [data]
+        given: Sequence[UploadedFile[Any] | None] = (data if isinstance(data, list | tuple) else [data]) or [None]
         if len(given) > MOST_FILES:
             raise ValidationError(_("Choose at most %(most)s files at a time.") % {"most": MOST_FILES})
         return [super(FilesField, self).clean(each, initial) for each in given]
