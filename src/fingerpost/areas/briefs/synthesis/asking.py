@@ -54,6 +54,7 @@ def _hits(question: Question, viewer: Viewer, engine: Engine) -> list[Hit]:
 
 def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewer: Viewer, engine: Engine) -> Answer:
     lines = chosen(asked, papers)
+    papers = papers if lines else [paper for paper in papers if paper.source.retracted]
     numbers = {ref: number for number, ref in enumerate(dict.fromkeys(line.source.ref for line in lines), 1)}
     ours = _home(viewer)
     evidence = [replace(work_of(each, ours), number=numbers.get(each.source.ref, 0)) for each in papers]

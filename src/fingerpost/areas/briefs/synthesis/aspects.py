@@ -7,18 +7,35 @@ from __future__ import annotations
 
 import re
 
-_MANY = r"how (?:many|common|often|frequent)|what is the (?:prevalence|incidence)"
+_DO = r"(?:to|do you|do we|do i|can we|is|are)"
 _FORMS = (
-    (r"what (?:are|is) the (?:symptoms?|signs)", r"symptom|\bsigns?\b|present(?:s|ed|ing)? with|manifest|clinical feature|characteri[sz]"),
-    (r"(?:is|are) .{3,80} (?:inherited|hereditary)|what are the genetic", r"inherit|heredit|autosomal|x-linked|mutation|familial|gene\b|genes\b|genetic"),
-    (r"how (?:to|do you|do we|do i|is|are) (?:.{0,60} )?(?:diagnose|detect)", r"diagnos|detect|\btest|sensitivity|specificity|imaging|biops|screen"),
-    (r"(?:how (?:to|do you|do we|do i|can we) (?:treat|manage)|what (?:are|is) the (?:treatments?|management))\b",
-     r"treat|therap|manag|surg|drug|dose|improv|effective|efficac|respon|reduc|placebo|relie[fv]"),
-    (r"how (?:to|do you|do we|do i|can we) (?:prevent|avoid)", r"prevent|protect|reduc|lower|risk|avoid|prophyla|vaccin|fewer"),
+    (
+        r"what (?:are|is) the (?:symptoms?|signs)",
+        r"symptom|\bsigns?\b|present(?:s|ed|ing)? with|manifest|clinical feature|characteri[sz]",
+    ),
+    (
+        r"(?:is|are) .{3,80} (?:inherited|hereditary)|what are the genetic",
+        r"inherit|heredit|autosomal|x-linked|mutation|familial|gene\b|genes\b|genetic",
+    ),
+    (
+        rf"how {_DO} (?:.{{0,60}} )?(?:diagnose|detect)",
+        r"diagnos|detect|\btest|sensitivity|specificity|imaging|biops|screen",
+    ),
+    (
+        rf"(?:how {_DO} (?:treat|manage)|what (?:are|is) the (?:treatments?|management))\b",
+        r"treat|therap|manag|surg|drug|dose|improv|effective|efficac|respon|reduc|placebo|relie[fv]",
+    ),
+    (rf"how {_DO} (?:prevent|avoid)", r"prevent|protect|reduc|lower|risk|avoid|prophyla|vaccin|fewer"),
     (r"what is the (?:outlook|prognosis)", r"surviv|mortalit|prognos|outcome|death|recur|recover|remission"),
-    (r"what causes|what is the cause|why do", r"caus|due to|result(?:s|ed|ing)? (?:from|in)|lead(?:s|ing)? to|\bled to|risk factor|associat|trigger|contribut|because"),
-    (_MANY, r"prevalen|inciden|\d ?%|per cent|percent|\bper 1|\bin \d|one in|common|rare\b"),
-)  # fmt: skip
+    (
+        r"what causes|what is the cause|why do",
+        r"caus|due to|result(?:s|ed|ing)? (?:from|in)|lead(?:s|ing)? to|\bled to|risk factor|associat|trigger|contribut",
+    ),
+    (
+        r"how (?:many|common|often|frequent)|what is the (?:prevalence|incidence)",
+        r"prevalen|inciden|\d ?%|per cent|percent|\bper 1|\bin \d|one in|common|rare\b",
+    ),
+)
 _ASKED_AND_TOLD = [(re.compile(rf"^\s*{asked}", re.I), re.compile(told, re.I)) for asked, told in _FORMS]
 _DEFINITION = re.compile(
     r"^\s*(?:what|who) (?:is|are|is \(are\)) (?:an? )?(?!the |it |there |best |better |known )"

@@ -1,8 +1,9 @@
-"""Which sentences make the answer: those that meet the question, are findings, come from strong designs and add something."""
+"""Which sentences make the answer: they meet the question, are findings, come from strong designs and add something."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fingerpost.areas.knowledge.models import Kind
 
@@ -10,17 +11,30 @@ from .aspects import tells
 from .meeting import Line, Meeting
 from .question import Question
 
-SPEAKS = 0.55
-SPEAKS_BY_WORDS = 0.55
-"""The least relevance of the best item, with a model and without; below it the collection does not speak to the question."""
-RELEVANT, RELATED_KNOW_HOW = 0.45, 0.38
-"""Where it does, the least relevance of a paper that is drawn on, and of a policy or know-how that stands beside it."""
-NEAR_THE_BEST, RATHER_NEAR = 0.15, 0.3
-"""A paper this much less relevant than the best one is left out as merely related; one rather near it, unless one of its
-sentences meets the question well."""
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The least relevance that counts, measured in `bench/answers`.
+
+    Below `speaks`, the best paper (or, for know-how, the best item of all) does not speak to the question and none is
+    used. Beside one that does, a paper needs `relevant` and must not be less relevant than the best by more than `near`,
+    or by more than `rather_near` where one of its sentences meets the question well; else it is merely related. A policy
+    or know-how needs `beside`.
+    """
+
+    speaks: float
+    relevant: float
+    near: float
+    rather_near: float
+    beside: float
+
+
+BY_MEANING = Floors(speaks=0.55, relevant=0.45, near=0.15, rather_near=0.3, beside=0.38)
+BY_WORDS = Floors(speaks=0.47, relevant=0.38, near=0.3, rather_near=0.5, beside=0.4)
 MEETS_WELL = 0.5
 LEAST_MET, LEAST_MET_BY_THE_BEST = 0.4, 0.2
 """How well a sentence must meet the question; that of a paper nearest to the question may say it in other words."""
+AS_NEAR = 0.05
 FINDING_COUNTS, STRENGTH_COUNTS, SAMENESS_COUNTS = 0.25, 0.1, 0.5
 MOST_SENTENCES, MOST_FROM_ONE = 6, 2
 SECOND_FROM_ONE = 0.08
@@ -28,24 +42,29 @@ SECOND_FROM_ONE = 0.08
 THE_SAME = 0.9
 
 
+def floors_for(question: Question) -> Floors:
+    """What counts as relevant: with a model, or by words alone."""
+    return BY_MEANING if question.vector is not None else BY_WORDS
+
+
 def relevant(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
-    """Those that speak to the question, the most relevant first, retracted ones at the end; none where none speaks to it."""
-    live = [meeting.relevance for meeting in meetings if not meeting.source.retracted]
-    if max(live, default=0.0) < (SPEAKS if question.vector is not None else SPEAKS_BY_WORDS):
-        return []
+    """Those that speak to the question, the most relevant first, retracted ones at the end; none where none does."""
+    floors = floors_for(question)
     papers = [each for each in meetings if each.source.kind == Kind.EVIDENCE]
-    best = max((each.relevance for each in papers), default=0.0)
-    found = [each for each in papers if _near(each, best)]
-    found += [each for each in meetings if each.source.kind != Kind.EVIDENCE and each.relevance >= RELATED_KNOW_HOW]
+    others = [each for each in meetings if each.source.kind != Kind.EVIDENCE and each.relevance >= floors.beside]
+    best_paper = max((each.relevance for each in papers if not each.source.retracted), default=0.0)
+    best = max([best_paper, *(each.relevance for each in others)])
+    found = [each for each in papers if best_paper >= floors.speaks and _near(each, best_paper, floors)]
+    found += others if best >= floors.speaks else []
     return sorted(found, key=lambda meeting: (meeting.source.retracted, -meeting.relevance))
 
 
-def _near(paper: Meeting, best: float) -> bool:
+def _near(paper: Meeting, best: float, floors: Floors) -> bool:
     """Whether a paper is about the question itself, beside one with the `best` relevance."""
-    if paper.relevance < RELEVANT:
+    if paper.relevance < floors.relevant:
         return False
     well = any(line.meets >= MEETS_WELL for line in paper.lines)
-    return paper.relevance >= best - (RATHER_NEAR if well else NEAR_THE_BEST)
+    return paper.relevance >= best - (floors.rather_near if well else floors.near)
 
 
 def chosen(question: Question, meetings: Sequence[Meeting]) -> list[Line]:
@@ -68,7 +87,7 @@ def _fit(question: Question, meeting: Meeting, first: Meeting) -> list[Line]:
     """The lines of a paper that may be shown, judged less strictly where the paper is as relevant as the first."""
     if meeting.source.retracted:
         return []
-    least = LEAST_MET_BY_THE_BEST if meeting.relevance >= first.relevance - NEAR_THE_BEST / 3 else LEAST_MET
+    least = LEAST_MET_BY_THE_BEST if meeting.relevance >= first.relevance - AS_NEAR else LEAST_MET
     return [line for line in meeting.lines if line.meets >= least and tells(line.text, question.wanted)]
 
 
@@ -84,7 +103,7 @@ def _cost(line: Line, taken: Sequence[Line]) -> float:
 
 
 def _adds(line: Line, taken: Sequence[Line]) -> bool:
-    """Whether a line may join: not said before, not the third of its paper, and not its summary beside its own words."""
+    """Whether a line may join: not said before, not its paper's third, no summary beside own words."""
     ours = [other for other in taken if other.source.ref == line.source.ref]
     if len(ours) >= MOST_FROM_ONE or any(other.quoted != line.quoted for other in ours):
         return False

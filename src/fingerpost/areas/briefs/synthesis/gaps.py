@@ -17,7 +17,7 @@ from .sources import TRIAL
 OLD_YEARS = 5
 """Evidence whose newest paper is older than this is said to be so."""
 _UNITED_KINGDOM = re.compile(
-    r"\b(?:United Kingdom|UK|U\.K\.|England|Scotland|Wales|Northern Ireland|Great Britain|British|London|NHS|State Medicine)\b"
+    r"\b(?:United Kingdom|UK|U\.K\.|England|Scotland|Wales|Northern Ireland|Great Britain|British|London|NHS)\b"
 )
 
 

@@ -25,8 +25,8 @@ from .meeting import Meeting
 from .question import Question
 
 MOST, LOOKED_AT, ITEMS_LOOKED_AT = 3, 12, 8
-OFFER_MEETS = 0.36
-OFFER_MEETS_BY_WORDS = 0.3
+OFFER_MEETS = 0.3
+OFFER_MEETS_BY_WORDS = 0.35
 WEIGHTS = {"wrote": 0.35, "looks after": 0.25, "checked": 0.05}
 """How much it says that a person wrote, looks after or checked an item; an offer counts for as much as it meets."""
 MOST_REASONS = 3
@@ -78,7 +78,7 @@ def _offers(question: Question, card: PersonCard, engine: Engine) -> Iterator[tu
     )
     for key, part in zip(keys, card.offers, strict=True):
         covered = question.coverage(terms_of(" ".join((part.text, *part.topics))))
-        meets = 0.55 * near[key] + 0.45 * covered if key in near else covered
+        meets = max(0.55 * near[key] + 0.45 * covered, 0.65 * covered) if key in near else covered
         if meets >= (OFFER_MEETS if key in near else OFFER_MEETS_BY_WORDS):
             about = ", ".join(part.topics)
             told = _("Offers help with %(about)s: “%(text)s”") if about else _("Offers help: “%(text)s”")

@@ -17,11 +17,12 @@ from .aspects import wanted
 from .populations import populations_in
 
 MOST_WORDS = 16
-ASKING = frozenset(
-    term
-    for word in ["best", "better", "cause", "causes", "effect", "effective", "effectiveness", "effects", "evidence", "find", "found", "good", "help", "helpful", "helps", "impact", "important", "improve", "know", "known", "like", "make", "means", "need", "needs", "people", "person", "recommended", "role", "say", "show", "thing", "things", "use", "used", "useful", "using", "way", "ways", "work", "working", "works"]
-    for term in terms_of(word)
-)
+_ASKING_WORDS = """
+    best better cause causes effect effective effectiveness effects evidence find found good help helpful helps impact
+    important improve know known like make means need needs people person recommended role say show thing things use used
+    useful using way ways work working works
+"""
+ASKING = frozenset(terms_of(_ASKING_WORDS))
 """Terms that ask rather than name a subject; they weigh less."""
 ASKING_WEIGHT = 0.4
 
