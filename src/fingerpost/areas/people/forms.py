@@ -67,7 +67,7 @@ class RoleForm(ScopedForm):
     role_title = forms.CharField(
         max_length=LONGEST_ROLE,
         required=False,
-        label=_("Your role"),
+        label=_("What do you do here?"),
         help_text=_("Such as: discharge co-ordinator, ward 7"),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
@@ -84,7 +84,7 @@ class ContactForm(ScopedForm):
 
     unguarded = frozenset({"contact"})
     contact = forms.CharField(
-        max_length=LONGEST_CONTACT, required=False, label=_("How can people reach you?"),
+        max_length=LONGEST_CONTACT, required=False, label=_("Contact"),
         help_text=_("Such as an e-mail address, an extension or a bleep. It is shown only together with your role or "
                     "with what you can help with, to people who may see both."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
