@@ -101,11 +101,13 @@ class Visit:
 
     def sign_in(self, email: str) -> None:
         """Sign in with the demo's password."""
-        self.go("/accounts/login/?with=password")
-        self.page.get_by_label("E-mail").first.fill(email)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("main").get_by_role("button", name="Sign in").click()
-        self.page.wait_for_load_state()
+        self.go("/accounts/login/")
+        main = self.page.get_by_role("main")
+        main.locator("[name=login]").fill(email)
+        main.locator("summary").first.click()
+        main.locator("[name=password]").fill(PASSWORD)
+        main.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(lambda url: "/accounts/login" not in url)
 
     def faults(self) -> list[str]:
         """Serious and critical accessibility faults of the page, by axe."""

@@ -10,7 +10,7 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUESTION = "/ask?q=Does+a+discharge+co-ordinator+reduce+delays%3F"
 PUBLIC = ["/", QUESTION, "/ask?q=corporation+tax+on+submarines", "/search?q=discharge", "/search?q=xyzzyx", "/items"]
-PUBLIC += ["/people", "/accounts/login/", "/accounts/login/?with=password", "/no-such-page"]
+PUBLIC += ["/people", "/accounts/login/", "/accounts/signup/", "/no-such-page"]
 STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide"]
 DESK = ["/desk", "/desk/overdue", "/imports", "/imports/add", "/organisation", "/organisation/people"]
