@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.spelling import one_spelling
 
+LONGEST_TITLE = 1_000
 _BETWEEN = "\x1f"
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -68,7 +69,7 @@ def key_of(ref: str, part: str) -> str:
 
 def title_mark(title: str) -> str:
     """A short mark that is equal for titles equal but for case, punctuation and spelling; empty for an empty title."""
-    words = _NOT_WORDS.sub(" ", one_spelling(title)).strip()
+    words = _NOT_WORDS.sub(" ", one_spelling(title[:LONGEST_TITLE])).strip()
     return "title:" + hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest() if words else ""
 
 

@@ -13,7 +13,7 @@ from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import Asked, Term, understand
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, Term, understand
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
 from fingerpost.base.search.results import Found, Hit, hit_of
@@ -52,6 +52,7 @@ def find(
     if mode not in MODES or sort not in SORTS:
         raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
     started = time.perf_counter()
+    text = text[:LONGEST_TEXT]
     engine = engine or current()
     snapshot = engine.index.snapshot()
     scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
