@@ -55,9 +55,11 @@ def level_of(item: Item, question_type: str) -> str:
     level = ocebm_2011_level(item.shown_design, question_type)
     if level is None:
         return _("%(scheme)s gives no level to this design for that question.") % {"scheme": ocebm_version()}
-    return _("Level %(level)s of 5 for that question, 1 being the most direct (%(scheme)s).") % {
-        "level": level, "scheme": ocebm_version(),
-    }  # fmt: skip
+    starts = _("Level %(level)s of 5 for that question, 1 being the most direct (%(scheme)s).") % {
+        "level": level,
+        "scheme": ocebm_version(),
+    }
+    return f"{starts} {_('It is where this design starts; judgement moves it up or down.')}"
 
 
 def retraction_of(record: SourceRecord) -> Said | None:
