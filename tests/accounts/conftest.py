@@ -38,7 +38,7 @@ def make_person(organisation: Organisation) -> MakePerson:
     def make(
         name: str, role: Role | None = Role.MEMBER, ends_on: date | None = None, into: Organisation | None = None
     ) -> Person:
-        address = f"{name.split()[0].lower()}@alderbrook.example"
+        address = f"{name.split(maxsplit=1)[0].lower()}@alderbrook.example"
         person = add_person(name=name, email=address, password=PASSWORD, by=BY)
         if role:
             add_member(person=person, organisation=into or organisation, role=role, ends_on=ends_on, by=BY)

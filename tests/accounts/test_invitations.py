@@ -22,6 +22,10 @@ NEW = {"name": "Noor New", "password": ""}
 pytestmark = pytest.mark.django_db
 
 
+def day(number: str, month: str, year: str) -> dict[str, str]:
+    return {"ends_on_day": number, "ends_on_month": month, "ends_on_year": year}
+
+
 def signed_in_as(client) -> str:
     return client.session.get("_auth_user_id", "")
 
@@ -172,9 +176,7 @@ def test_only_administrators_invite(people):
         assert people.client(role).get("/people/invite").status_code == expected, role
         if role not in ("administrator", "anonymous"):
             with pytest.raises(NotAllowed):
-                invite(
-                    organisation=people.organisation, email="x@y.example", role=Role.LAY, by=people.by_role[role]
-                )
+                invite(organisation=people.organisation, email="x@y.example", role=Role.LAY, by=people.by_role[role])
     assert not Invitation.objects.exists()
 
 
@@ -187,12 +189,12 @@ def test_only_administrators_invite(people):
         ({"email": "a@b.example", "role": "owner"}, "#id_role", "valid choice"),
         ({"email": "a@b.example", "role": "learner"}, "#id_ends_on_day", "date on which the learner leaves"),
         (
-            {"email": "a@b.example", "role": "learner", "ends_on_day": "1", "ends_on_month": "2", "ends_on_year": "2020"},
+            {"email": "a@b.example", "role": "learner", **day("1", "2", "2020")},
             "#id_ends_on_day",
             "after today",
         ),
         (
-            {"email": "a@b.example", "role": "learner", "ends_on_day": "31", "ends_on_month": "2", "ends_on_year": "2090"},
+            {"email": "a@b.example", "role": "learner", **day("31", "2", "2090")},
             "#id_ends_on_day",
             "real date",
         ),

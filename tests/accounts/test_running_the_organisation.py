@@ -77,7 +77,9 @@ def test_words_are_changed_and_used(browser, administrator, organisation):
 def test_links_are_checked_and_kept(browser, administrator, organisation):
     client = browser(administrator)
     now = {"pubmed": "https://pubmed.ncbi.nlm.nih.gov/?term={query}", "libkey": "https://libkey.io/libraries/9/{doi}"}
-    answer = client.post("/organisation/links", now | {"trip": "http://trip.example/{query}", "nice": "https://n.example/{doi}"})
+    answer = client.post(
+        "/organisation/links", now | {"trip": "http://trip.example/{query}", "nice": "https://n.example/{doi}"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422 and 'href="#id_trip"' in page and 'href="#id_nice"' in page
     assert "http://trip.example/{query}" in page
@@ -198,7 +200,10 @@ def queries_of(client, address: str) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("address", ["/organisation/people", "/organisation/teams", "/organisation/teams/TEAM", "/account"])
+LISTS = ("/organisation/people", "/organisation/teams", "/organisation/teams/TEAM", "/account")
+
+
+@pytest.mark.parametrize("address", LISTS)
 def test_long_lists_cost_no_more_queries_than_short_ones(browser, administrator, organisation, make_person, address):
     team = add_group(organisation=organisation, name="Ward 7", by=BY)
 

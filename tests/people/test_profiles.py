@@ -14,7 +14,7 @@ from fingerpost.base.activity.models import Event
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.panels import entries
 
-OFFER = {"text": "Planning discharge for people with dementia", "topics": "discharge, dementia", "scope": "organisation"}
+OFFER = {"text": "Planning discharge in dementia", "topics": "discharge, dementia", "scope": "organisation"}
 pytestmark = pytest.mark.django_db
 
 

@@ -191,9 +191,7 @@ def test_cards_and_the_list_cost_no_more_queries_for_more_people(people, db):
 # The pure function
 
 
-@given(
-    st.sampled_from(Scope.values), st.integers(1, 99), st.lists(st.integers(1, 99)), st.lists(st.integers(1, 99))
-)
+@given(st.sampled_from(Scope.values), st.integers(1, 99), st.lists(st.integers(1, 99)), st.lists(st.integers(1, 99)))
 def test_the_person_is_always_in_the_audience_and_nobody_else_for_nobody(scope, person, groups, organisations):
     tokens = audience_of(scope, person=person, groups=groups, organisations=organisations)
     assert Viewer(person=person).may_see(tokens)
