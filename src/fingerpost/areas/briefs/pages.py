@@ -57,17 +57,18 @@ class Somebody:
 
 
 def answer_page(answer: Answer, organisation: Organisation | None, *, address: bool) -> dict[str, Any]:
-    """Everything that the answer page needs. Without `address` the question stays out of every link of ours."""
+    """Everything that the answer page needs. Without `address` the question stays out of every link and letter."""
+    carried = answer.question if address else ""
     references = list(_references(answer))
     return {
         "answer": answer,
         "references": references[:SHOWN_ON_A_PHONE],
         "more_references": references[SHOWN_ON_A_PHONE:],
-        "helpers": [_somebody(helper, organisation, answer.question) for helper in answer.people],
+        "helpers": [_somebody(helper, organisation, carried) for helper in answer.people],
         "why": [work for work in (*answer.guidance, *answer.cited, *answer.know_how) if work.why],
         "others": [work for work in answer.evidence if not work.number],
-        "elsewhere": elsewhere(organisation, answer.question),
-        "library_url": ask_the_library(organisation, answer.question),
+        "elsewhere": elsewhere(organisation, carried),
+        "library_url": ask_the_library(organisation, carried),
         "results_url": f"{reverse('site:search')}?{urlencode({'q': answer.question})}" if address else "",
         "references_url": _references_url(references),
         "nothing": not (answer.sentences or answer.guidance or answer.know_how or answer.people),

@@ -20,8 +20,10 @@ class WayOn:
 
 
 def elsewhere(organisation: Organisation | None, question: str) -> list[WayOn]:
-    """The same question in the places that the organisation chose."""
-    return [WayOn(label, address) for label, address in searches(organisation, question)] if organisation else []
+    """The same question in the places that the organisation chose; none for no question."""
+    if organisation is None or not question:
+        return []
+    return [WayOn(label, address) for label, address in searches(organisation, question)]
 
 
 def ask_the_library(organisation: Organisation | None, question: str) -> str:

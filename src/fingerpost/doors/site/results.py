@@ -62,8 +62,8 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
         else (),
         "hidden": [("q", look.q), *([("sort", look.sort)] if look.sort != "relevance" else [])],
         "answer_address": address,
-        "elsewhere": elsewhere(request.organisation, look.q),
-        "library_url": ask_the_library(request.organisation, look.q),
+        "elsewhere": elsewhere(request.organisation, look.q if address else ""),
+        "library_url": ask_the_library(request.organisation, look.q if address else ""),
     }
 
 

@@ -27,21 +27,34 @@ from .question import Question
 MOST, LOOKED_AT, ITEMS_LOOKED_AT = 3, 12, 8
 OFFER_MEETS = 0.3
 OFFER_MEETS_BY_WORDS = 0.35
-WEIGHTS = {"wrote": 0.35, "looks after": 0.25, "checked": 0.05}
-"""How much it says that a person wrote, looks after or checked an item; an offer counts for as much as it meets."""
+WEIGHTS = {"wrote": 0.35, "looks after": 0.25, "checked": 0.0}
+MOST_FROM_ITEMS = 0.35
+"""How much it says that a person wrote, looks after or checked an item, and all of that together; an offer counts for as
+much as it meets the question."""
 MOST_REASONS = 3
 
 
 @dataclass
 class _Case:
-    """What speaks for one person."""
+    """What speaks for one person: what they offer, and what they did, item by item."""
 
-    weight: float = 0.0
+    offered: float = 0.0
+    items: dict[str, float] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
 
-    def add(self, weight: float, reason: str) -> None:
-        self.weight += weight
-        if reason not in self.reasons:
+    @property
+    def weight(self) -> float:
+        """How much it comes to."""
+        return self.offered + min(sum(self.items.values()), MOST_FROM_ITEMS)
+
+    def offers(self, meets: float, reason: str) -> None:
+        self.offered += meets
+        self.reasons.append(reason)
+
+    def did(self, ref: str, weight: float, reason: str) -> None:
+        """Only the first thing that is told of an item counts: whoever wrote it need not be said to look after it."""
+        if ref not in self.items:
+            self.items[ref] = weight
             self.reasons.append(reason)
 
 
@@ -53,10 +66,10 @@ def helpers(question: Question, met: Sequence[Meeting], viewer: Viewer, engine: 
     cases: dict[str, _Case] = defaultdict(_Case)
     for ref, card in cards.items():
         for weight, reason in _offers(question, card, engine):
-            cases[ref].add(weight, reason)
+            cases[ref].offers(weight, reason)
     for ref, how, meeting in behind:
         if ref in cards:
-            cases[ref].add(WEIGHTS[how] * meeting.relevance, _reason(how, meeting))
+            cases[ref].did(meeting.source.ref, WEIGHTS[how] * meeting.relevance, _reason(how, meeting))
     return _best(cases, cards, _own_ref(viewer))
 
 
@@ -99,7 +112,7 @@ def _reason(how: str, meeting: Meeting) -> str:
 
 def _best(cases: Mapping[str, _Case], cards: Mapping[str, PersonCard], oneself: str) -> list[Helper]:
     """Whoever only checked something is not named for that alone."""
-    worth = {ref: case for ref, case in cases.items() if case.weight > WEIGHTS["checked"] * 2 and ref != oneself}
+    worth = {ref: case for ref, case in cases.items() if case.weight > 0 and ref != oneself}
     ranked = sorted(worth.items(), key=lambda pair: (-pair[1].weight, pair[0]))[:MOST]
     return [
         Helper(

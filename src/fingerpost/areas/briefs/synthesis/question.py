@@ -12,6 +12,7 @@ from fingerpost.base.search import Engine, terms_of, understand
 from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.scope import Scope, tokens_of
+from fingerpost.base.search.stopwords import STOP_WORDS
 
 from .aspects import wanted
 from .populations import populations_in
@@ -57,6 +58,8 @@ def _weights(text: str, viewer: Viewer, engine: Engine) -> dict[str, float]:
     everything = snapshot.count(Asked(everything=True), scope)
     weights: dict[str, float] = {}
     for word in understand(text).words[:MOST_WORDS]:
+        if word.lower() in STOP_WORDS:
+            continue
         having = snapshot.count(Asked((word,)), scope)
         for term in terms_of(word):
             weights[term] = _rarity(having, everything) * (ASKING_WEIGHT if term in ASKING else 1.0)

@@ -1,0 +1,91 @@
+"""The list of results: passages, filters with true counts, order, pages, and a way on when there is nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from site_shelf import shelve
+
+from fingerpost.areas.people import actions as profiles
+
+
+@pytest.fixture
+def library(people: Any) -> Any:
+    """The people, with a shelf of thirty papers on falls alarms."""
+    shelve(people, 30)
+    return people
+
+
+def _page(people: Any, address: str, role: str = "anonymous") -> str:
+    return str(people.client(role).get(address).content.decode())
+
+
+def test_each_result_says_what_it_is_and_why_and_marks_the_words(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms")
+    assert "Systematic review" in page and "Why it is here:" in page
+    assert "<mark>Falls</mark> <mark>alarms</mark>" in page
+
+
+def test_counts_are_of_what_the_viewer_may_see(library: Any) -> None:
+    assert "Research (30)" in _page(library, "/search?q=falls+alarms", "member")
+    assert "Lessons (1)" in _page(library, "/search?q=falls+alarms", "member")
+    for role in ("anonymous", "partner"):
+        page = _page(library, "/search?q=falls+alarms", role)
+        assert "Lessons (" not in page and "of 30 results" in page
+
+
+def test_filters_narrow_and_can_be_taken_away(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms&design=systematic_review")
+    assert "15 results" in page.lower()
+    assert "Randomised controlled trial (15)" in page and "Systematic review (15)" in page
+    assert 'href="/search?q=falls+alarms">Remove<span class="nhsuk-u-visually-hidden"> Systematic review' in page
+
+
+def test_years_narrow(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms&year_from=2018&year_to=2019")
+    assert "two results" in page.lower() and "from 2018" in page and "until 2019" in page
+
+
+def test_nonsense_in_the_address_is_passed_over(library: Any) -> None:
+    page = _page(library, "/search?q=falls&year_from=soon&sort=magic&page=-4&kind=&design=nothing")
+    assert "Nothing was found" in page and "Take all filters away" in page
+
+
+def test_each_word_can_be_taken_out(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms")
+    assert 'href="/search?q=alarms">Remove' in page and 'href="/search?q=falls">Remove' in page
+
+
+def test_it_comes_in_pages_and_orders_that_keep_the_words(library: Any) -> None:
+    first, second = _page(library, "/search?q=falls+alarms"), _page(library, "/search?q=falls+alarms&page=2")
+    titles = [set(re.findall(r"Falls alarms on wards, part \d+", page)) for page in (first, second)]
+    assert len(titles[0]) == 20 and len(titles[1]) == 10 and not titles[0] & titles[1]
+    newest = _page(library, "/search?q=falls+alarms&sort=date")
+    years = [int(year) for year in re.findall(r'<p class="fp-hit__line">(\d{4})', newest)]
+    assert years == sorted(years, reverse=True) and len(years) > 5
+
+
+def test_people_are_results_too(library: Any) -> None:
+    member = library.by_role["member"]
+    profiles.add_offer(person=member, sort="offered", text="I can silence falls alarms", scope="organisation", by=member)
+    from fingerpost.base.search.keeping import drain
+
+    drain()
+    assert "I can silence" in re.sub(r"</?mark>", "", _page(library, "/search?q=silence", "specialist"))
+    assert "I can silence" not in re.sub(r"</?mark>", "", _page(library, "/search?q=silence"))
+
+
+def test_nothing_found_shows_the_way_on(library: Any) -> None:
+    page = _page(library, "/search?q=quokka")
+    assert "Nothing was found that you may see" in page
+    assert "https://pubmed.ncbi.nlm.nih.gov/?term=quokka" in page
+
+
+@pytest.mark.parametrize("address", ["/search?q=falls+alarms", "/search?q=falls&kind=evidence&design=systematic_review"])
+def test_it_takes_few_queries(library: Any, django_assert_max_num_queries: Any, address: str) -> None:
+    client = library.client("member")
+    client.get(address)
+    with django_assert_max_num_queries(20):
+        assert client.get(address).status_code == 200
