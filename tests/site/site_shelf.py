@@ -19,13 +19,18 @@ def shelve(people: Any, number: int = 6) -> None:
     types = ("Systematic Review", "Randomized Controlled Trial")
     records = [
         SourceRecord(
-            title=f"Falls alarms on wards, part {n}", pmid=str(40000000 + n), year=2000 + n % 20,
-            publication_types=(types[n % 2],), abstract=(Section("RESULTS", f"{FOUND} Site {n} saw {n} fewer."),),
+            title=f"Falls alarms on wards, part {n}",
+            pmid=str(40000000 + n),
+            year=2000 + n % 20,
+            publication_types=(types[n % 2],),
+            abstract=(Section("RESULTS", f"{FOUND} Site {n} saw {n} fewer."),),
         )
         for n in range(number)
-    ]  # fmt: skip
+    ]
     records += [
-        SourceRecord(title=f"Linen, part {n}", pmid=str(41000000 + n), abstract=(Section("RESULTS", "Linen was folded."),))
+        SourceRecord(
+            title=f"Linen, part {n}", pmid=str(41000000 + n), abstract=(Section("RESULTS", "Linen was folded."),)
+        )
         for n in range(number)
     ]
     run = importing.begin_import(organisation=people.organisation, files=[{"name": "x", "path": ""}], by=people.by)
@@ -33,7 +38,12 @@ def shelve(people: Any, number: int = 6) -> None:
     importing.import_records(run=run, file=0, records=steps, origin="ris", by=people.by)
     facts = {"what_happened": "Falls alarms rang all night.", "next_time": "Turn falls alarms down on wards."}
     knowledge.add_know_how(
-        kind="lesson", title="Our own falls alarms", facts=facts, organisation=people.organisation, sharing=Sharing.TEAM,
-        team=people.team, by=people.by,
-    )  # fmt: skip
+        kind="lesson",
+        title="Our own falls alarms",
+        facts=facts,
+        organisation=people.organisation,
+        sharing=Sharing.TEAM,
+        team=people.team,
+        by=people.by,
+    )
     drain()

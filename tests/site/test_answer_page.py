@@ -24,9 +24,14 @@ def library(people: Any) -> Any:
 def test_it_reads_from_honesty_to_use_in_order(library: Any) -> None:
     page = library.client("member").get(ADDRESS).content.decode()
     parts = [
-        "<h1>Do falls alarms prevent falls on wards?</h1>", "fp-honesty", "What the research says", "What was done here and nearby",
-        "What we do not know", "Use this", "Not for emergencies.",
-    ]  # fmt: skip
+        "<h1>Do falls alarms prevent falls on wards?</h1>",
+        "fp-honesty",
+        "What the research says",
+        "What was done here and nearby",
+        "What we do not know",
+        "Use this",
+        "Not for emergencies.",
+    ]
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -78,7 +83,9 @@ def test_no_question_leads_home(library: Any) -> None:
 
 
 @pytest.mark.parametrize("number", [3, 30])
-def test_it_takes_few_queries_however_much_there_is(people: Any, django_assert_max_num_queries: Any, number: int) -> None:
+def test_it_takes_few_queries_however_much_there_is(
+    people: Any, django_assert_max_num_queries: Any, number: int
+) -> None:
     shelve(people, number)
     client = people.client("member")
     client.get(ADDRESS)

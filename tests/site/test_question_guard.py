@@ -29,7 +29,9 @@ def never_looked(monkeypatch: Any) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_it_is_not_looked_for_and_stands_in_its_field_only(people: Any, never_looked: None, page: str, method: str) -> None:
+def test_it_is_not_looked_for_and_stands_in_its_field_only(
+    people: Any, never_looked: None, page: str, method: str
+) -> None:
     response = getattr(people.client("member"), method)(page, {"q": ASKED})
     text = response.content.decode()
     assert response.status_code == 422
@@ -72,7 +74,9 @@ def test_kept_without_a_reason_it_is_stopped_again(people: Any, never_looked: No
 @pytest.mark.parametrize("page", PAGES)
 def test_a_question_of_more_than_2000_characters_is_refused_plainly(people: Any, never_looked: None, page: str) -> None:
     response = people.client("anonymous").get(page, {"q": "falls " * 400})
-    assert response.status_code == 422 and "Keep your question to 2,000 characters or fewer" in response.content.decode()
+    assert (
+        response.status_code == 422 and "Keep your question to 2,000 characters or fewer" in response.content.decode()
+    )
 
 
 def test_an_empty_question_asks_for_one(people: Any) -> None:

@@ -69,7 +69,9 @@ def test_it_comes_in_pages_and_orders_that_keep_the_words(library: Any) -> None:
 
 def test_people_are_results_too(library: Any) -> None:
     member = library.by_role["member"]
-    profiles.add_offer(person=member, sort="offered", text="I can silence falls alarms", scope="organisation", by=member)
+    profiles.add_offer(
+        person=member, sort="offered", text="I can silence falls alarms", scope="organisation", by=member
+    )
     from fingerpost.base.search.keeping import drain
 
     drain()
@@ -83,7 +85,9 @@ def test_nothing_found_shows_the_way_on(library: Any) -> None:
     assert "https://pubmed.ncbi.nlm.nih.gov/?term=quokka" in page
 
 
-@pytest.mark.parametrize("address", ["/search?q=falls+alarms", "/search?q=falls&kind=evidence&design=systematic_review"])
+@pytest.mark.parametrize(
+    "address", ["/search?q=falls+alarms", "/search?q=falls&kind=evidence&design=systematic_review"]
+)
 def test_it_takes_few_queries(library: Any, django_assert_max_num_queries: Any, address: str) -> None:
     client = library.client("member")
     client.get(address)

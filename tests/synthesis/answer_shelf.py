@@ -22,7 +22,20 @@ METHODS = "Falls alarms were put on every bed to prevent falls on wards for twel
 REVIEW = "Falls alarms did not prevent falls on wards in six of the seven studies."
 TRIAL = "Falls alarms did not prevent falls: both groups of wards had the same number of falls."
 COHORT = "Wards with falls alarms had slightly fewer falls in the first month and no fewer later."
-_FILLER = ("tea", "parking", "lifts", "porters", "curtains", "pagers", "rotas", "linen", "radios", "windows", "doors", "menus")
+_FILLER = (
+    "tea",
+    "parking",
+    "lifts",
+    "porters",
+    "curtains",
+    "pagers",
+    "rotas",
+    "linen",
+    "radios",
+    "windows",
+    "doors",
+    "menus",
+)
 
 
 def paper(number: int, title: str, *sections: tuple[str, str], **facts: Any) -> SourceRecord:
@@ -43,28 +56,60 @@ def shelve(people: Any, records: Iterable[SourceRecord]) -> dict[str, Item]:
 def falls_papers() -> list[SourceRecord]:
     """A review, a trial and a cohort about the question."""
     return [
-        paper(1, "Falls alarms: a cohort study", ("METHODS", METHODS), ("RESULTS", COHORT), publication_types=("Cohort Study",), year=2021),
-        paper(2, "Falls alarms: a randomised controlled trial", ("RESULTS", TRIAL), publication_types=("Randomized Controlled Trial",), year=2020),
-        paper(3, "Falls alarms: a systematic review", ("CONCLUSIONS", REVIEW), publication_types=("Systematic Review",), year=2018),
-    ]  # fmt: skip
+        paper(
+            1,
+            "Falls alarms: a cohort study",
+            ("METHODS", METHODS),
+            ("RESULTS", COHORT),
+            publication_types=("Cohort Study",),
+            year=2021,
+        ),
+        paper(
+            2,
+            "Falls alarms: a randomised controlled trial",
+            ("RESULTS", TRIAL),
+            publication_types=("Randomized Controlled Trial",),
+            year=2020,
+        ),
+        paper(
+            3,
+            "Falls alarms: a systematic review",
+            ("CONCLUSIONS", REVIEW),
+            publication_types=("Systematic Review",),
+            year=2018,
+        ),
+    ]
 
 
 def other_papers() -> list[SourceRecord]:
     """Papers about other things, so that words have a weight."""
-    return [paper(100 + n, f"Better {word} in hospitals", ("RESULTS", f"New {word} pleased visitors.")) for n, word in enumerate(_FILLER)]
+    return [
+        paper(100 + n, f"Better {word} in hospitals", ("RESULTS", f"New {word} pleased visitors."))
+        for n, word in enumerate(_FILLER)
+    ]
 
 
 def policy(people: Any, title: str = "Falls policy", **facts: Any) -> Item:
     """A policy of our own about falls alarms, whose review may be overdue."""
     review_on = facts.pop("review_on", date(2099, 1, 1))
-    told = {"publisher": "Ashdown Trust", "points": ["Do not rely on falls alarms to prevent falls on wards."], "credit": "Summary by us"}
+    told = {
+        "publisher": "Ashdown Trust",
+        "points": ["Do not rely on falls alarms to prevent falls on wards."],
+        "credit": "Summary by us",
+    }
     return knowledge.add_guidance(
-        title=title, facts=told | facts, organisation=people.organisation, sharing=Sharing.PUBLIC, by=people.by,
+        title=title,
+        facts=told | facts,
+        organisation=people.organisation,
+        sharing=Sharing.PUBLIC,
+        by=people.by,
         review_on=review_on,
-    )  # fmt: skip
+    )
 
 
-def lesson(people: Any, title: str = "Falls alarms wore us out", sharing: Sharing = Sharing.PUBLIC, **more: Any) -> Item:
+def lesson(
+    people: Any, title: str = "Falls alarms wore us out", sharing: Sharing = Sharing.PUBLIC, **more: Any
+) -> Item:
     """A lesson about falls alarms."""
     facts = {
         "what_happened": "Falls alarms rang all night on our wards.",
@@ -72,14 +117,20 @@ def lesson(people: Any, title: str = "Falls alarms wore us out", sharing: Sharin
         "setting": "Willow Ward",
     }
     return knowledge.add_know_how(
-        kind="lesson", title=title, facts=facts, organisation=people.organisation, sharing=sharing, team=people.team,
-        by=people.by, **more,
-    )  # fmt: skip
+        kind="lesson",
+        title=title,
+        facts=facts,
+        organisation=people.organisation,
+        sharing=sharing,
+        team=people.team,
+        by=people.by,
+        **more,
+    )
 
 
 def helper(people: Any, name: str, scope: str, text: str = "I can talk about falls alarms on wards") -> Any:
     """Somebody who offers help with falls alarms to those in a scope."""
-    person = accounts.add_person(name=name, email=f"{name.split()[0].lower()}@ashdown.example", by=people.by)
+    person = accounts.add_person(name=name, email=f"{name.partition(' ')[0].lower()}@ashdown.example", by=people.by)
     accounts.add_member(person=person, organisation=people.organisation, role=Role.MEMBER, by=people.by)
     profiles.add_offer(person=person, sort="offered", text=text, scope=scope, by=person)
     return person

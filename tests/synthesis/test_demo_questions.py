@@ -16,7 +16,11 @@ from fingerpost.doors.demo.content import citations, entries
 from fingerpost.doors.demo.loading import load_demo
 
 MODEL = Path(os.environ.get("FINGERPOST_MODEL") or "no-model")
-FOREIGN = ["What is the rate of VAT on software?", "Does acupuncture help low back pain?", "How to manage sepsis in children?"]
+FOREIGN = [
+    "What is the rate of VAT on software?",
+    "Does acupuncture help low back pain?",
+    "How to manage sepsis in children?",
+]
 
 
 @pytest.fixture

@@ -53,7 +53,9 @@ def test_little_evidence_is_said_to_be_little(people: Any) -> None:
     assert "No systematic review on this is held here." in answer.gaps
 
 
-@pytest.mark.parametrize("question", ["What is the rate of VAT on software?", "Does metformin help gout?", "???", "the of and"])
+@pytest.mark.parametrize(
+    "question", ["What is the rate of VAT on software?", "Does metformin help gout?", "???", "the of and"]
+)
 def test_what_the_collection_does_not_speak_to_gets_no_answer(people: Any, question: str) -> None:
     fill(people)
     answer = ask(question, viewer=ANONYMOUS)
@@ -63,7 +65,12 @@ def test_what_the_collection_does_not_speak_to_gets_no_answer(people: Any, quest
 
 
 def test_a_retracted_paper_is_listed_last_with_its_mark_and_never_drawn_from(people: Any) -> None:
-    gone = paper(9, "Falls alarms prevent all falls on wards", ("RESULTS", "Falls alarms prevent all falls on wards."), retracted=True)
+    gone = paper(
+        9,
+        "Falls alarms prevent all falls on wards",
+        ("RESULTS", "Falls alarms prevent all falls on wards."),
+        retracted=True,
+    )
     shelve(people, [*falls_papers(), gone, *other_papers()])
     drain()
     answer = ask(QUESTION, viewer=ANONYMOUS)
@@ -77,9 +84,13 @@ def test_the_sources_own_words_are_quoted_and_a_summary_is_credited(people: Any)
     bare = shelve(people, [paper(10, "Falls alarms on two wards", year=2022)])["Falls alarms on two wards"]
     summary = [{"label": "Findings", "text": "Falls alarms on wards did not prevent falls and tired the nurses."}]
     knowledge.hold(
-        item=bare, organisation=people.organisation, by=people.by, sharing=Sharing.PUBLIC, summary=summary,
+        item=bare,
+        organisation=people.organisation,
+        by=people.by,
+        sharing=Sharing.PUBLIC,
+        summary=summary,
         summary_credit="Summary by the library",
-    )  # fmt: skip
+    )
     drain()
     said = {each.ref: each for each in ask(QUESTION, viewer=ANONYMOUS).sentences}
     assert said[bare.ref].quoted is False and said[bare.ref].credit == "Summary by the library"
@@ -88,8 +99,12 @@ def test_the_sources_own_words_are_quoted_and_a_summary_is_credited(people: Any)
 
 
 def test_no_paper_speaks_more_than_twice_and_the_answer_stays_short(people: Any) -> None:
-    lines = [f"Falls alarms on {place} wards did not prevent falls at all." for place in ("quiet", "noisy", "large", "small")]
-    many = [paper(20 + n, f"Falls alarms, part {n}", ("RESULTS", " ".join(lines) + f" Site {n} agreed.")) for n in range(9)]
+    lines = [
+        f"Falls alarms on {place} wards did not prevent falls at all." for place in ("quiet", "noisy", "large", "small")
+    ]
+    many = [
+        paper(20 + n, f"Falls alarms, part {n}", ("RESULTS", " ".join(lines) + f" Site {n} agreed.")) for n in range(9)
+    ]
     shelve(people, [*many, *other_papers()])
     drain()
     refs = [said.ref for said in ask(QUESTION, viewer=ANONYMOUS).sentences]

@@ -58,10 +58,14 @@ def test_what_is_hidden_changes_nothing_at_all(people: Any) -> None:
 def test_a_hidden_summary_of_a_shared_paper_is_not_drawn_from(people: Any) -> None:
     items = fill(people)
     knowledge.hold(
-        item=items["Falls alarms: a cohort study"], organisation=people.organisation, by=people.by,
-        sharing=Sharing.ORGANISATION, summary_credit="Our library", status=Holding.Status.CURRENT,
+        item=items["Falls alarms: a cohort study"],
+        organisation=people.organisation,
+        by=people.by,
+        sharing=Sharing.ORGANISATION,
+        summary_credit="Our library",
+        status=Holding.Status.CURRENT,
         summary=[{"label": "Findings", "text": "Falls alarms do not prevent falls on wards, we think."}],
-    )  # fmt: skip
+    )
     drain()
     hidden = "Falls alarms do not prevent falls on wards, we think."
     assert hidden in [said.sentence for said in ask(QUESTION, viewer=people.viewer("member")).sentences]

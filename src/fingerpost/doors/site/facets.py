@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -58,7 +58,7 @@ def groups(look: Look, found: Found, viewer: Viewer, kind_label: Callable[[str],
 def _counts(name: str, look: Look, found: Found, viewer: Viewer) -> Mapping[str, int]:
     if not getattr(look, name):
         return found.facets.get(name, {})
-    wider = replace(look, **{name: ()})
+    wider = look.without_any(name)
     again = find(look.q, viewer=viewer, kinds=wider.kind, filters=wider.filters, limit=0, sort=look.sort)
     return again.facets.get(name, {})
 

@@ -48,6 +48,11 @@ class Look:
         """The address of this look with something changed."""
         return f"{path}?{urlencode(replace(self, **changed).parameters())}"
 
+    def without_any(self, name: str) -> Look:
+        """The same look with one filter left open."""
+        wider: dict[str, Any] = {name: ()}
+        return replace(self, **wider)
+
     def without(self, name: str, value: str) -> dict[str, tuple[str, ...]]:
         """The change that takes one value out of a filter."""
         return {name: tuple(each for each in getattr(self, name) if each != value)}

@@ -29,7 +29,7 @@ _FORMS = (
     (r"what is the (?:outlook|prognosis)", r"surviv|mortalit|prognos|outcome|death|recur|recover|remission"),
     (
         r"what causes|what is the cause|why do",
-        r"caus|due to|result(?:s|ed|ing)? (?:from|in)|lead(?:s|ing)? to|\bled to|risk factor|associat|trigger|contribut",
+        r"caus|due to|result(?:s|ed|ing)? (?:from|in)|lead(?:s|ing)? to|led to|risk factor|associat|trigger|contribut",
     ),
     (
         r"how (?:many|common|often|frequent)|what is the (?:prevalence|incidence)",

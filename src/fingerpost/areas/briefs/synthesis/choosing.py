@@ -16,10 +16,10 @@ from .question import Question
 class Floors:
     """The least relevance that counts, measured in `bench/answers`.
 
-    Below `speaks`, the best paper (or, for know-how, the best item of all) does not speak to the question and none is
-    used. Beside one that does, a paper needs `relevant` and must not be less relevant than the best by more than `near`,
-    or by more than `rather_near` where one of its sentences meets the question well; else it is merely related. A policy
-    or know-how needs `beside`.
+    Below `speaks`, the best paper (for know-how, the best item of all) does not speak to the question and none is used.
+    Beside one that does, a paper needs `relevant` and must not be less relevant than the best by more than `near`, or
+    than `rather_near` where one of its sentences meets the question well; else it is merely related. A policy or
+    know-how needs `beside`.
     """
 
     speaks: float

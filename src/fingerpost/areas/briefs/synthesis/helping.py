@@ -29,8 +29,8 @@ OFFER_MEETS = 0.3
 OFFER_MEETS_BY_WORDS = 0.35
 WEIGHTS = {"wrote": 0.35, "looks after": 0.25, "checked": 0.0}
 MOST_FROM_ITEMS = 0.35
-"""How much it says that a person wrote, looks after or checked an item, and all of that together; an offer counts for as
-much as it meets the question."""
+"""How much it says that a person wrote, looks after or checked an item, and all of that together. An offer counts for
+as much as it meets the question."""
 MOST_REASONS = 3
 
 

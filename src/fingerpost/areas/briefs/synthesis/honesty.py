@@ -1,4 +1,4 @@
-"""One line on how much there is, counted from what was found. It says how much, never how good: design is not quality."""
+"""One line on how much there is, counted from what was found: how much, never how good. Design is not quality."""
 
 from __future__ import annotations
 

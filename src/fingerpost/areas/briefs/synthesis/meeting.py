@@ -32,7 +32,7 @@ LEAST_FINDING = 0.3
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of a source. `finding` says (0 to 1) how much it is a finding; `meets` how well it meets the question."""
+    """One sentence of a source: how much it is a `finding`, and how well it `meets` the question, each from 0 to 1."""
 
     source: Source
     text: str
@@ -81,7 +81,9 @@ def relevance(question: Question, source: Source, lines: Sequence[Line]) -> floa
 
 def _nearest(question: Question, lines: Iterable[Line]) -> float:
     """The cosine of the nearest line, for an item that has no vector of its own yet."""
-    return max((float(line.vector @ question.vector) for line in lines if line.vector is not None), default=0.0)
+    asked = question.vector
+    known = (line.vector for line in lines if line.vector is not None)
+    return max((float(vector @ asked) for vector in known), default=0.0) if asked is not None else 0.0
 
 
 def _promising(question: Question, source: Source) -> list[Line]:

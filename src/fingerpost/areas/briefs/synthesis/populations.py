@@ -1,11 +1,11 @@
-"""Whom a text is about, as far as plain words say: so that evidence on adults is not mistaken for evidence on children."""
+"""Whom a text is about, as far as plain words say: evidence on adults is not to be taken for evidence on children."""
 
 from __future__ import annotations
 
 import re
 
 _WORDS = {
-    "children": r"child(?:ren)?|childhood|p(?:a)?ediatric\w*|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|schoolchildren",
+    "children": r"child(?:ren)?|childhood|pa?ediatric\w*|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|schoolchildren",
     "newborn babies": r"neonat\w+|newborns?|preterm|premature (?:babies|infants)|neo-nat\w+",
     "teenagers": r"adolescen\w+|teenage\w*|teens?|young people",
     "older people": r"older (?:people|adults?|patients?|persons?|men|women|inpatients?)|elderly|geriatric\w*|frail\w*|"

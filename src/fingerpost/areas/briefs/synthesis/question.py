@@ -20,8 +20,8 @@ from .populations import populations_in
 MOST_WORDS = 16
 _ASKING_WORDS = """
     best better cause causes effect effective effectiveness effects evidence find found good help helpful helps impact
-    important improve know known like make means need needs people person recommended role say show thing things use used
-    useful using way ways work working works
+    important improve know known like make means need needs people person recommended role say show thing things use
+    used useful using way ways work working works
 """
 ASKING = frozenset(terms_of(_ASKING_WORDS))
 """Terms that ask rather than name a subject; they weigh less."""
