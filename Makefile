@@ -8,7 +8,7 @@ HOME_FOLDER = $(shell $(BIN)/python -m fingerpost.config.home)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TESTS = FINGERPOST_MODEL="$(HOME_FOLDER)/models" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m pytest
 
-.PHONY: help setup assets model dev demo serve check test lint types contracts migrations browser bench proof lock clean
+.PHONY: help setup assets model dev demo serve quick check test lint types contracts migrations browser bench proof lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -61,8 +61,10 @@ contracts: dev ## which floor may stand on which
 migrations: dev ## no table changed without a migration
 	@FINGERPOST_HOME=$$(mktemp -d) DJANGO_SETTINGS_MODULE=fingerpost.config.django $(BIN)/django-admin makemigrations --check --dry-run
 
-check: lint types contracts migrations ## the fast part, under two minutes
-	@$(TESTS) -m "not slow and not browser" -n 2 -q
+quick: dev ## the fast tests alone
+	@$(TESTS) -m "not slow and not browser" -n 2
+
+check: lint types contracts migrations quick ## the fast part, under two minutes
 
 test: lint types contracts migrations ## everything that must pass
 	@$(TESTS) -n 2
