@@ -73,7 +73,7 @@ bench: dev ## speed and relevance beside peers, as ratios
 	@FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
 
 proof: dev ## what takes long: many examples, many kills, large benches
-	@FINGERPOST_PROOF=yes $(TESTS) -m "proof" && $(MAKE) bench
+	@$(TESTS) -m "proof" && $(MAKE) bench
 
 lock: ## write the lock files anew
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --quiet install uv

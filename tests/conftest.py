@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("proof") and not proof:
             item.add_marker(pytest.mark.skip(reason="takes long: make proof runs it"))
-        if item.get_closest_marker("browser") and not browser and not os.environ.get("FINGERPOST_REQUIRE_BROWSER"):
+        if item.get_closest_marker("browser") and not browser and not os.environ.get("REQUIRE_BROWSER"):
             item.add_marker(pytest.mark.skip(reason="there is no Chromium here: apt-get install chromium"))
 
 
