@@ -71,7 +71,7 @@ def source_line(item: Item) -> str:
 
 def _opening(item: Item) -> str:
     if item.kind == Kind.EVIDENCE:
-        holding = next((each for each in item.holdings.all() if each.summary), None)
+        holding = next((each for each in item.said if each.summary), None)
         if holding:
             return str(holding.summary[-1]["text"])
         abstract = item.citation.record.abstract
@@ -132,7 +132,7 @@ def people(item: Item) -> Iterator[tuple[str, str]]:
     """Who is behind an item: its author, its owners, who checked it."""
     if item.author:
         yield item.author.ref, "wrote"
-    for holding in item.holdings.all():
+    for holding in item.said:
         if holding.owner:
             yield holding.owner.ref, "looks after"
         if holding.checked_by:

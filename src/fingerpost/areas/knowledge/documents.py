@@ -21,10 +21,10 @@ Words = dict[str, list[str]]
 
 def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
     """The documents of items loaded for the system: of each item itself, and of what organisations say of a paper."""
-    names = {name for item in items for holding in item.holdings.all() for name in holding.topics}
+    names = {name for item in items for holding in item.said for name in holding.topics}
     synonyms = synonyms_of(names) if names else {}
     for item in items:
-        holdings = list(item.holdings.all())
+        holdings = list(item.said)
         if item.kind == Kind.EVIDENCE:
             yield _paper(item)
             yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)

@@ -31,7 +31,7 @@ def passages(item: Item) -> Iterator[Passage]:
         return
     for part in item.citation.record.abstract:
         yield Passage(item.ref, part.label, part.text, own_words=True)
-    for holding in item.holdings.all():
+    for holding in item.said:
         yield from _summary(item, holding)
 
 

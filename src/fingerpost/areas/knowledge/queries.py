@@ -33,7 +33,7 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
     """Items with their details and the holdings that the viewer may see: two queries, whatever their number."""
     related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by")
     return items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
-        Prefetch("holdings", queryset=related.order_by("pk"))
+        Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")
     )
 
 
@@ -60,7 +60,7 @@ def item_by_uid(uid: str, viewer: Viewer) -> Item:
 
 def our_holding(item: Item, viewer: Viewer) -> Holding | None:
     """What the viewer's organisation says of a loaded item; else what the item's organisation says; else the first."""
-    rows = list(item.holdings.all())
+    rows = list(item.said)
     mine = [row for row in rows if row.organisation_id == viewer.organisation]
     makers = [row for row in rows if row.organisation_id == item.organisation_id]
     return next(iter([*mine, *makers, *rows]), None)

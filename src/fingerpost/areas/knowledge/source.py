@@ -6,25 +6,25 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from fingerpost.base.formats.source_record import Author, Heading, Notice, Section, SourceRecord
 
 _PARTS = {"authors": Author, "abstract": Section, "mesh": Heading, "notices": Notice}
+_FIELDS = tuple(field.name for field in fields(SourceRecord))
+_COLUMNS = {name: tuple(field.name for field in fields(part)) for name, part in _PARTS.items()}
 _TUPLES = frozenset(("issn", "isbn", "nct", "publication_types", "keywords", "urls"))
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def as_json(record: SourceRecord) -> dict[str, Any]:
     """The record as JSON can hold it, without what is empty."""
-    return {field.name: _plain(value) for field in fields(record) if (value := getattr(record, field.name))}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple) and value and not isinstance(value[0], str):
-        return [{key: each for key, each in asdict(part).items() if each} for part in value]
-    return value
+    stored = {name: value for name in _FIELDS if (value := getattr(record, name))}
+    for name, columns in _COLUMNS.items():
+        if name in stored:
+            stored[name] = [{key: each for key in columns if (each := getattr(part, key))} for part in stored[name]]
+    return stored
 
 
 def record_from(stored: dict[str, Any]) -> SourceRecord:

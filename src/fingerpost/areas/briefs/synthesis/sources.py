@@ -72,7 +72,7 @@ def nearness(parts: Mapping[str, Iterable[str]], question: Question, engine: Eng
 
 def _parts(hit: Hit, item: Item) -> set[str]:
     """The parts of an item that the viewer may see: those that were found, and what visible holdings say of it."""
-    return {*hit.parts, "", *(f"holding-{holding.organisation_id}" for holding in item.holdings.all())}
+    return {*hit.parts, "", *(f"holding-{holding.organisation_id}" for holding in item.said)}
 
 
 def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]]) -> Source:
@@ -95,4 +95,4 @@ def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, lis
 
 
 def _topics(item: Item) -> list[str]:
-    return [name for holding in item.holdings.all() for name in holding.topics]
+    return [name for holding in item.said for name in holding.topics]

@@ -68,7 +68,7 @@ def _identifiers(item: Item) -> dict[str, Any]:
 
 
 def _holding(item: Item, ours: int | None) -> Holding | None:
-    rows = list(item.holdings.all())
+    rows = list(item.said)
     mine = [row for row in rows if row.organisation_id in (ours, item.organisation_id)]
     return next(iter([*mine, *rows]), None)
 

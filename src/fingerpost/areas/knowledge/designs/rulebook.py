@@ -117,7 +117,9 @@ def rulebook() -> Rulebook:
             name: (place, rule) for place, rule in enumerate(rules) if rule.part == "types" for name in rule.names
         },
         readings=tuple(rule for rule in readings if not rule.only_refines),
-        refinements={rule.name: tuple(each for each in readings if each.design in rule.refined_by) for rule in rules},
+        refinements={
+            rule.name: tuple(each for each in readings if rule.refined_by & {each.design, each.name}) for rule in rules
+        },
         preprint_types=frozenset(map(plain, data["preprint_types"])),
         method_label=re.compile(data["method_labels"]),
     )

@@ -59,7 +59,7 @@ class ImportedItem(models.Model):
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
-    version = models.ForeignKey("Version", null=True, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey("Version", null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.item_id}"

@@ -30,8 +30,11 @@ KNOW_HOW = (Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
 class Item(models.Model):
     """One piece of knowledge, of one kind.
 
-    An item without an organisation is shared: a paper with a public identifier, changed only by import.
+    An item without an organisation is shared: a paper with a public identifier, changed only by import. `said` is there
+    once an item has been loaded for a viewer: the holdings that this viewer may see.
     """
+
+    said: list[Holding]
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -73,7 +76,7 @@ class Item(models.Model):
         """The study design that the record gives or, where it gives none, that a loaded holding's summary names."""
         if self.kind != Kind.EVIDENCE or self.design not in ("", UNKNOWN_DESIGN):
             return self.design
-        return next((holding.design for holding in self.holdings.all() if holding.design), self.design)
+        return next((holding.design for holding in self.said if holding.design), self.design)
 
     @property
     def shared(self) -> bool:

@@ -30,7 +30,7 @@ class Due:
 
 def due_row(item: Item, organisation: Organisation) -> Due:
     """An overdue item; it must have been loaded for a viewer of the organisation."""
-    holding = next(each for each in item.holdings.all() if each.organisation_id == organisation.pk)
+    holding = next(each for each in item.said if each.organisation_id == organisation.pk)
     owners = [str(each) for each in (holding.owner_team, holding.owner) if each]
     assert holding.review_on is not None
     return Due(item.title, item.url, holding.review_on, ", ".join(owners))

@@ -63,7 +63,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
 
 
 def _topics(item: Item) -> list[str]:
-    return list(dict.fromkeys(name for holding in item.holdings.all() for name in holding.topics))
+    return list(dict.fromkeys(name for holding in item.said for name in holding.topics))
 
 
 def _where(item: Item) -> str:
@@ -99,7 +99,7 @@ def _summaries(item: Item) -> list[Summary]:
             holding.summary_credit or _("Summary by %(place)s") % {"place": holding.organisation},
             [Section(part["label"], part["text"]) for part in holding.summary],
         )
-        for holding in item.holdings.all()
+        for holding in item.said
         if holding.summary
     ]
 
