@@ -1,4 +1,4 @@
-"""`python -m bench.answers DATA [--model FOLDER] [--questions N]`: prints a table of how well answers are drawn."""
+"""`python -m bench.answers [--data FOLDER] [--model FOLDER] [--questions N]`: a table of how well answers are drawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
 from bench.answers.collections import Asked, Paper, engine_of, medquad, pubmedqa, scifact, sources_for  # noqa: E402
+from bench.places import collections  # noqa: E402
 from fingerpost.areas.briefs.synthesis.choosing import chosen, relevant  # noqa: E402
 from fingerpost.areas.briefs.synthesis.meeting import Line, meet  # noqa: E402
 from fingerpost.areas.briefs.synthesis.sentences import sentences  # noqa: E402
@@ -87,11 +90,12 @@ def _marked(paper: Paper, numbers: list[str]) -> set[str]:
 def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--model", type=Path)
+    parser.add_argument("--data", type=Path, default=None)
+    parser.add_argument("--model", type=Path, default=_model())
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "fingerpost-bench")
-    options = parser.parse_args()
+    options, _others = parser.parse_known_args()
+    options.data = options.data or collections()
     print("| questions | n | answered | first right | sentences right | sentence shown | length | ms |")
     print("|---|---|---|---|---|---|---|---|")
     for conclusions in (True, False):
@@ -105,6 +109,12 @@ def main() -> None:
         {"": claims, ", right ones removed": claims, ", MedQuAD": medquad(options.data / "medquad")},
         options,
     )
+
+
+def _model() -> Path:
+    """The model of the settings; without a usable one the answers are drawn by words alone."""
+    given = settings.FINGERPOST
+    return Path(given.model or given.home / "models")
 
 
 def _run(name: str, papers: list[Paper], sets: dict[str, list[Asked]], options: argparse.Namespace) -> None:

@@ -29,7 +29,7 @@ class Floors:
     beside: float
 
 
-BY_MEANING = Floors(speaks=0.55, relevant=0.45, near=0.15, rather_near=0.3, beside=0.38)
+BY_MEANING = Floors(speaks=0.55, relevant=0.45, near=0.15, rather_near=0.3, beside=0.37)
 BY_WORDS = Floors(speaks=0.47, relevant=0.38, near=0.3, rather_near=0.5, beside=0.4)
 MEETS_WELL = 0.5
 LEAST_MET, LEAST_MET_BY_THE_BEST = 0.4, 0.2

@@ -41,7 +41,7 @@ def _in_research(papers: Sequence[Work]) -> Iterator[str]:
         yield _("No trial on this is held here.")
     newest = max((work.year or 0 for work in papers), default=0)
     age = timezone.localdate().year - newest
-    if newest and age > OLD_YEARS:
+    if newest and age > OLD_YEARS and all(work.year for work in papers):
         yield _("The newest paper is from %(year)s, %(age)s years ago. Newer work may exist.") % {
             "year": newest,
             "age": age,

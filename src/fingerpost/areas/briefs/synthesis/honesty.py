@@ -60,11 +60,12 @@ def _without_research(answer: Answer) -> str:
 
 
 def _age(papers: Sequence[Work]) -> str:
-    """How old the newest review is or, where there is none, the newest paper."""
+    """How old the newest review is or, where there is none, the newest paper; nothing unless every year is known."""
     reviews = [work for work in papers if work.design in SYSTEMATIC]
-    year = max((work.year or 0 for work in reviews or papers), default=0)
-    if not year:
+    years = [work.year for work in reviews or papers]
+    if not all(years):
         return ""
+    year = max(filter(None, years))
     if len(reviews) == 1:
         return _("; the review is from %(year)s") % {"year": year}
     if reviews:

@@ -22,10 +22,13 @@ from .vectors import sentence_vectors
 
 SHORTEST, LONGEST = 25, 600
 """Characters of a sentence that can stand alone."""
-MOST_FROM_ONE, MOST_READ = 8, 100
-"""How many sentences of one item, and in all, are read for their meaning."""
+MOST_FROM_ONE, PAPERS_READ, OTHERS_READ = 4, 9, 6
+"""How many sentences of one item are read for their meaning, of how many papers, and of how many other items: reading
+takes most of the time of an answer."""
 NEARNESS, COVERED = 0.5, 0.3
 """What meaning and words count for in the relevance of an item; its best sentence counts for the rest."""
+AT_BEST, LEAST_HOPE = 0.85, 0.38
+"""How well sentences meet a question at the best, and the relevance that an item must be able to reach to be read."""
 LEAST_FINDING = 0.3
 """Below this a sentence is background, aim or method rather than something found."""
 
@@ -55,23 +58,40 @@ class Meeting:
 
 
 def meet(question: Question, sources: Sequence[Source], engine: Engine) -> list[Meeting]:
-    """Every source with its relevance and its lines, in the order given."""
-    by_source = [_promising(question, source) for source in sources]
+    """Every source with its relevance and its lines, in the order given. What is hopeless is not read."""
+    covered = [question.coverage(_words(source)) for source in sources]
+    worth_reading = _worth_reading(question, sources, covered)
+    by_source = [_promising(question, source) if source.ref in worth_reading else [] for source in sources]
     read = iter(_read(question, [line for lines in by_source for line in lines], engine))
     meetings = []
-    for source, lines in zip(sources, by_source, strict=True):
+    for source, lines, words in zip(sources, by_source, covered, strict=True):
         own = sorted((next(read) for _ in lines), key=lambda line: -line.meets)
-        meetings.append(Meeting(source, relevance(question, source, own), tuple(own)))
+        meetings.append(Meeting(source, _relevance(question, source, words, own), tuple(own)))
     return meetings
 
 
-def relevance(question: Question, source: Source, lines: Sequence[Line]) -> float:
+def _words(source: Source) -> frozenset[str]:
+    return source.about.union(*(terms_of(passage.text) for passage in source.passages))
+
+
+def _worth_reading(question: Question, sources: Sequence[Source], covered: Sequence[float]) -> set[str]:
+    """The best few of the sources that could still be relevant, if a sentence meets the question as well as any does."""
+    best_line = (1 - NEARNESS - COVERED) * AT_BEST
+    hopes = []
+    for source, words in zip(sources, covered, strict=True):
+        near = words if question.vector is None or source.nearness is None else source.nearness
+        hopes.append((NEARNESS * near + COVERED * words + best_line, source))
+    hopeful = [source for hope, source in sorted(hopes, key=lambda pair: -pair[0]) if hope >= LEAST_HOPE]
+    papers = [source.ref for source in hopeful if source.kind == Kind.EVIDENCE]
+    others = [source.ref for source in hopeful if source.kind != Kind.EVIDENCE]
+    return {*papers[:PAPERS_READ], *others[:OTHERS_READ]}
+
+
+def _relevance(question: Question, source: Source, covered: float, lines: Sequence[Line]) -> float:
     """How well a source as a whole meets the question: its meaning, its words and its best sentence.
 
     Without a model it goes by words alone.
     """
-    words = source.about.union(*(terms_of(passage.text) for passage in source.passages))
-    covered = question.coverage(words)
     best = max((line.meets for line in lines), default=0.0)
     if question.vector is None:
         return 0.5 * covered + 0.5 * best
@@ -110,14 +130,14 @@ def _finding(source: Source, text: str, label: str, position: int, total: int) -
 
 
 def _read(question: Question, lines: Sequence[Line], engine: Engine) -> list[Line]:
-    """The lines with how well each meets the question; only so many are read for their meaning."""
+    """The lines with how well each meets the question, by meaning and words; by words alone without a model."""
     covered = [question.coverage(line.terms) for line in lines]
     meaning = engine.meaning
     if question.vector is None or meaning is None:
         return [replace(line, meets=words) for line, words in zip(lines, covered, strict=True)]
-    vectors = sentence_vectors([line.text for line in lines[:MOST_READ]], meaning.encoder)
-    cosines = [*np.clip(vectors @ question.vector, 0.0, 1.0).tolist(), *[0.0] * (len(lines) - len(vectors))]
+    vectors = sentence_vectors([line.text for line in lines], meaning.encoder)
+    cosines = np.clip(vectors @ question.vector, 0.0, 1.0).tolist()
     return [
-        replace(line, meets=0.6 * cosine + 0.4 * words, vector=vectors[place] if place < len(vectors) else None)
-        for place, (line, words, cosine) in enumerate(zip(lines, covered, cosines, strict=True))
+        replace(line, meets=0.6 * cosine + 0.4 * words, vector=vector)
+        for line, words, cosine, vector in zip(lines, covered, cosines, vectors, strict=True)
     ]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from fingerpost.areas.knowledge.models import Kind
+
 from .answer import Answer, Work
 
 WIDTH = 78
@@ -47,11 +49,12 @@ def _works(heading: str, works: tuple[Work, ...]) -> Iterator[str]:
         return
     yield heading
     for work in works:
-        yield from _wrapped(f"{work.title} ({work.tag}; {work.line})", "  - ")
+        about = work.line if work.kind == Kind.GUIDANCE else f"{work.tag}; {work.line}"
+        yield from _wrapped(f"{work.title} ({about})", "  - ")
         for passage in work.passages:
             yield from _wrapped(passage, "    ")
         for note in work.notes:
-            yield from _wrapped(note, "    ! ")
+            yield from _wrapped(note, "    ! " if work.overdue or work.retracted else "    ")
     yield ""
 
 
