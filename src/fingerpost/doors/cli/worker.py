@@ -24,9 +24,7 @@ logger = logging.getLogger("fingerpost.work")
 
 def work() -> None:
     """Run until SIGTERM or SIGINT; what is under way is finished or taken up again by the next worker."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = _told_to_stop()
     with _only_worker(stop):
         take_back()
         loops = ((drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS))
@@ -36,6 +34,18 @@ def work() -> None:
         _again(_one_job, JOB_SECONDS, stop)
         for thread in threads:
             thread.join(timeout=5)
+
+
+def follow_index() -> None:
+    """Keep only the index up to date, beside whatever else runs, until SIGTERM or SIGINT."""
+    _again(drain, INDEX_SECONDS, _told_to_stop())
+
+
+def _told_to_stop() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
 
 
 @contextmanager

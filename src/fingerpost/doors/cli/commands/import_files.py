@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +15,12 @@ from fingerpost.areas.knowledge.importing.running import import_files
 from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.kit.errors import NotFound
-from fingerpost.base.search.keeping import drain, up_to_date
+from fingerpost.base.search.keeping import up_to_date
 
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
 
-_INDEX_EVERY = 5000  # records
+_WORTH_A_PROCESS = 20_000_000  # bytes
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +32,9 @@ def _run(options: argparse.Namespace) -> Result:
     started = time.monotonic()
     _all_there(options.files)
     ready_database()
-    run = import_files(options.files, organisation=our_organisation(), by=OPERATOR, format=options.format, tell=_tell)
+    organisation = our_organisation()
+    with _indexing_meanwhile(options.files):
+        run = import_files(options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell)
     up_to_date()
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
@@ -41,10 +46,21 @@ def _all_there(paths: list[Path]) -> None:
             raise NotFound(f"There is no file {path}.")
 
 
+@contextmanager
+def _indexing_meanwhile(paths: list[Path]) -> Iterator[None]:
+    """For large files, a process of its own that indexes what is stored while we read on."""
+    if sum(path.stat().st_size for path in paths) < _WORTH_A_PROCESS:
+        yield
+        return
+    indexer = subprocess.Popen([sys.executable, "-m", "fingerpost", "work", "--only", "index"])
+    try:
+        yield
+    finally:
+        indexer.terminate()
+        indexer.wait()
+
+
 def _tell(run: ImportRun) -> None:
-    """After a batch: index what is stored while the parser reads on, and show how far we are."""
-    if run.read % _INDEX_EVERY == 0:
-        drain()
     if sys.stderr.isatty():
         print(f"\r{run.read:,} records read", end="", file=sys.stderr, flush=True)
 
