@@ -75,7 +75,7 @@ def _words(source: Source) -> frozenset[str]:
 
 
 def _worth_reading(question: Question, sources: Sequence[Source], covered: Sequence[float]) -> set[str]:
-    """The best few of the sources that could still be relevant, if a sentence meets the question as well as any does."""
+    """The best few of the sources that could be relevant if one sentence met the question as well as sentences do."""
     best_line = (1 - NEARNESS - COVERED) * AT_BEST
     hopes = []
     for source, words in zip(sources, covered, strict=True):
