@@ -15,6 +15,7 @@ from fingerpost.base.search.keeping import up_to_date
 from fingerpost.doors.demo.content import citations, entries
 from fingerpost.doors.demo.loading import load_demo
 
+pytestmark = pytest.mark.slow
 MODEL = Path(os.environ.get("FINGERPOST_MODEL") or "no-model")
 FOREIGN = [
     "What is the rate of VAT on software?",

@@ -150,6 +150,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds; hospital mail can be slow
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ALLAUTH_TRUSTED_PROXY_COUNT = FINGERPOST.proxies
 ACCOUNT_EMAIL_VERIFICATION = "none"  # joining is by an invitation that was itself e-mailed
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
@@ -169,14 +170,15 @@ X_FRAME_OPTIONS = "DENY"
 
 def _mail() -> dict[str, object]:
     url = urlsplit(FINGERPOST.mail_url)
-    backends = {"console": "console", "memory": "locmem", "smtp": "smtp", "smtps": "smtp"}
+    backends = {"console": "console", "memory": "locmem", "smtp": "smtp", "smtps": "smtp", "smtp+tls": "smtp"}
     return {
         "EMAIL_BACKEND": f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
         "EMAIL_HOST": url.hostname or "",
-        "EMAIL_PORT": url.port or 25,
+        "EMAIL_PORT": url.port or {"smtps": 465, "smtp+tls": 587}.get(url.scheme, 25),
         "EMAIL_HOST_USER": unquote(url.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-        "EMAIL_USE_TLS": url.scheme == "smtps",
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_dir
 
@@ -17,7 +18,7 @@ class SettingError(ValueError):
     """A setting is unknown or has a value that cannot be used; the message names it."""
 
 
-def _setting(default: object, meaning: str) -> object:
+def _setting(default: object, meaning: str) -> Any:
     return field(default=default, metadata={"meaning": meaning})
 
 
@@ -25,21 +26,21 @@ def _setting(default: object, meaning: str) -> object:
 class Settings:
     """The settings of one running Fingerpost. Each is `FINGERPOST_` and its name in capitals."""
 
-    home: Path = _setting(None, "Folder of the database, index, vectors, model, files and secret key.")  # type: ignore[assignment]
-    debug: bool = _setting(False, "Show errors in full to whoever is looking. Never on a shared server.")  # type: ignore[assignment]
-    database_url: str = _setting("", "postgresql://user:password@host/name; empty for SQLite in the home folder.")  # type: ignore[assignment]
+    home: Path = _setting(None, "Folder of the database, index, vectors, model, files and secret key.")
+    debug: bool = _setting(False, "Show errors in full to whoever is looking. Never on a shared server.")
+    database_url: str = _setting("", "postgresql://user:password@host/name; empty for SQLite in the home folder.")
     hosts: tuple[str, ...] = _setting(
         ("localhost", "127.0.0.1", "[::1]"), "Host names the site answers to, with commas."
-    )  # type: ignore[assignment]
-    https: bool = _setting(False, "The site is reached over HTTPS: secure cookies and HSTS.")  # type: ignore[assignment]
-    mail_url: str = _setting("console:", "console:, memory:, or smtp://user:password@host:port (smtps:// for TLS).")  # type: ignore[assignment]
-    mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")  # type: ignore[assignment]
-    model: str = _setting("", "Folder of the model that set-up made; empty for models/ in the home folder.")  # type: ignore[assignment]
-    threads: int = _setting(4, "Threads that answer pages.")  # type: ignore[assignment]
-    idle_minutes: int = _setting(10, "Minutes without use before a shared computer signs out.")  # type: ignore[assignment]
-    upload_limit_mb: int = _setting(2048, "Largest file that can be imported from the page, in MB.")  # type: ignore[assignment]
-
-    test_data: str = _setting("", "Folder of judged collections for tests and benches; empty for ../shared/data.")  # type: ignore[assignment]
+    )
+    https: bool = _setting(False, "The site is reached over HTTPS: secure cookies and HSTS.")
+    mail_url: str = _setting("console:", "console:, memory:, or smtp://user:password@host:port (smtps: for TLS, smtp+tls: for STARTTLS).")
+    mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")
+    model: str = _setting("", "Folder of the model that set-up made; empty for models/ in the home folder.")
+    threads: int = _setting(4, "Threads that answer pages.")
+    idle_minutes: int = _setting(10, "Minutes without use before a shared computer signs out.")
+    upload_limit_mb: int = _setting(2048, "Largest file that can be imported from the page, in MB.")
+    proxies: int = _setting(0, "Proxies of yours in front of the site, whose word on a visitor's address is believed.")
+    test_data: str = _setting("", "Folder of judged collections for tests and benches; empty for ../shared/data.")
 
     @property
     def database_path(self) -> Path:

@@ -33,7 +33,7 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
     """Items with their details and the holdings that the viewer may see: two queries, whatever their number."""
     related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by")
     return items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
-        Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")
+        Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from itertools import islice
 
 from fingerpost.base.activity.models import Delivery
 from fingerpost.base.search import delivering
 from fingerpost.base.search.card import key_of
-from fingerpost.base.search.embedding_job import AT_ONCE, embed
+from fingerpost.base.search.embedding_job import AT_ONCE, embed, unembedded
 from fingerpost.base.search.home import current
 from fingerpost.base.search.meaning import Meaning
+
+_AT_A_TIME = 500
 
 
 def drain() -> int:
@@ -19,10 +22,16 @@ def drain() -> int:
 
 
 def read_for_meaning(seconds: float = 5.0) -> int:
-    """Make vectors of what changed, for about so long. Returns how many changes were finished; 0 when none wait."""
+    """Make vectors of what changed, for about so long. Returns how many changes were finished; 0 when none wait.
+
+    While there is no model nothing waits for one: `catch_up` reads everything once there is.
+    """
     meaning = current().meaning
+    if meaning is None:
+        delivering.done(list(delivering.pending(delivering.MEANING)[:_AT_A_TIME]))
+        return 0
     until, count = time.monotonic() + seconds, 0
-    while meaning and time.monotonic() < until and (delivery := _oldest()):
+    while time.monotonic() < until and (delivery := _oldest()):
         if not _finish(delivery, meaning, until):
             break
         delivering.done([delivery])
@@ -46,6 +55,21 @@ def _finish(delivery: Delivery, meaning: Meaning, until: float) -> bool:
             return False
         embed(meaning, some)
     return True
+
+
+def catch_up(stop: Callable[[], bool] = lambda: False) -> int:
+    """Read for meaning whatever the index holds without a vector: after a new model, or where vectors were lost.
+
+    `stop` is asked now and then; what was read until then is kept. Returns how many texts were read.
+    """
+    engine = current()
+    if engine.meaning is None:
+        return 0
+    count = 0
+    waiting = iter(unembedded(engine.meaning, engine.index.snapshot(fresh=True)))
+    while not stop() and (some := list(islice(waiting, AT_ONCE))):
+        count += embed(engine.meaning, delivering.documents_of(some))
+    return count
 
 
 def up_to_date(seconds_for_meaning: float = 30.0) -> None:

@@ -16,6 +16,7 @@ from fingerpost.base.kit.errors import Invalid, NotFound
 from fingerpost.base.records.viewer import ANONYMOUS, SYSTEM, Viewer
 
 OPERATOR = System("command line")
+FIRST_NAME = "Our organisation"
 
 
 def ready_database() -> None:
@@ -27,7 +28,7 @@ def ready_database() -> None:
 
 def our_organisation() -> Organisation:
     """The organisation that commands work for; a first one is founded in an empty home."""
-    return queries.host_organisation() or actions.found_organisation(name="Our organisation", by=OPERATOR)
+    return queries.host_organisation() or actions.found_organisation(name=FIRST_NAME, by=OPERATOR)
 
 
 def add_viewer_argument(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from django.db import close_old_connections
 
 from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
-from fingerpost.base.search.keeping import drain, read_for_meaning
+from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
 
 INDEX_SECONDS = 0.25
 JOB_SECONDS = 0.5
@@ -31,9 +31,19 @@ def work() -> None:
         threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
         for thread in threads:
             thread.start()
+        threads.append(threading.Thread(target=_catch_up, args=(stop,), daemon=True))
+        threads[-1].start()
         _again(_one_job, JOB_SECONDS, stop)
         for thread in threads:
             thread.join(timeout=5)
+
+
+def _catch_up(stop: threading.Event) -> None:
+    """Once, when the worker starts: vectors for all that has none, as after a new model."""
+    try:
+        catch_up(stop.is_set)
+    except Exception:
+        logger.exception("reading everything for meaning failed; the next worker tries again")
 
 
 def follow_index() -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from fingerpost.base.accounts.queries import unsent_letters
 from fingerpost.base.activity.queries import failed_jobs, outbox_state
 from fingerpost.base.search.embedding import Embedder, why_absent
 from fingerpost.base.search.home import current
@@ -59,6 +60,8 @@ def _jobs() -> Finding:
 
 
 def _mail() -> Finding:
+    if unsent := unsent_letters():
+        return False, f"{len(unsent)} letters did not go, the last to {unsent[0].to}."
     way = settings.FINGERPOST.mail_url.partition(":")[0]
     return True, "Printed where the server runs, not sent." if way == "console" else f"Sent by {way}."
 
