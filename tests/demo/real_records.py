@@ -85,7 +85,8 @@ def _nbib(path: Path) -> Iterator[tuple[str, Facts]]:
         yield one["PMID"], _known({
             "title": one.get("TI", "").rstrip("."), "authors": fields.get("FAU", []), "journal": one.get("JT"),
             "journal_abbreviation": one.get("TA"), "year": _year(one.get("DP", "")), "volume": one.get("VI"),
-            "issue": one.get("IP"), "pages": one.get("PG"), "pmid": one["PMID"], "pmcid": one.get("PMC"), "doi": dois[0].lower() if dois else "",
+            "issue": one.get("IP"), "pages": one.get("PG"), "pmid": one["PMID"], "pmcid": one.get("PMC"),
+            "doi": dois[0].lower() if dois else "",
             "publication_types": fields.get("PT"), "language": one.get("LA"), "abstract": one.get("AB"),
             **_headings(fields.get("MH", [])),
         })  # fmt: skip

@@ -34,7 +34,7 @@ def _figures(text: str) -> set[float]:
 
 
 def test_a_reference_has_no_other_fields() -> None:
-    assert all(set(citation) - OURS <= FACTS and OURS <= set(citation) for citation in citations())
+    assert all(set(citation) - OURS <= FACTS and set(citation) >= OURS for citation in citations())
 
 
 def test_no_path_of_this_machine_is_kept() -> None:
@@ -84,7 +84,8 @@ def test_national_guidance_is_a_page_of_the_service_manual() -> None:
 
 @needs_records
 @pytest.mark.parametrize(("subject", "sorts"), [
-    ("discharge", ("review", "trial")), ("acne-light", ("systematic review", "randomi")), ("gambling-harm", ("review",)),
+    ("discharge", ("review", "trial")), ("acne-light", ("systematic review", "randomi")),
+    ("gambling-harm", ("review",)),
 ])  # fmt: skip
 def test_the_home_page_questions_have_enough_to_answer_them(subject: str, sorts: tuple[str, ...]) -> None:
     entries = load(f"citations/{subject}")

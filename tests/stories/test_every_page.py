@@ -1,4 +1,4 @@
-"""Every page of the demo, at both widths: nothing serious by axe, no policy violation, no request that leaves the site."""
+"""Every page of the demo, at both widths: nothing serious by axe, no policy violation, no request leaves the site."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ class Settings:
         ("localhost", "127.0.0.1", "[::1]"), "Host names the site answers to, with commas."
     )
     https: bool = _setting(False, "The site is reached over HTTPS: secure cookies and HSTS.")
-    mail_url: str = _setting("console:", "console:, memory:, or smtp://user:password@host:port (smtps: for TLS, smtp+tls: for STARTTLS).")
+    mail_url: str = _setting(
+        "console:", "console:, memory:, or smtp://user:password@host:port (smtps: for TLS, smtp+tls: for STARTTLS)."
+    )
     mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")
     model: str = _setting("", "Folder of the model that set-up made; empty for models/ in the home folder.")
     threads: int = _setting(4, "Threads that answer pages.")

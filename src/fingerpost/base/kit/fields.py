@@ -26,14 +26,14 @@ def field(bound: BoundField, /, **options: Any) -> Markup:
     `hint`, `rows`, `width`, `classes`, `page_heading=True` when the field is the only question on the page."""
     widget = bound.field.widget
     if widget.is_hidden:
-        return Markup(str(bound))
+        return Markup(str(bound))  # noqa: S704  Django escaped it
     name, params = _choose(bound, widget)
     heading = options.pop("page_heading", False)
     label = _label(bound, options.pop("label", {}), heading=heading)
     return component(name, **(params | _naming(name, widget, label) | options))
 
 
-def _choose(bound: BoundField, widget: forms.Widget) -> tuple[str, dict[str, Any]]:
+def _choose(bound: BoundField, widget: forms.Widget) -> tuple[str, dict[str, Any]]:  # noqa: PLR0911  a table
     """The component for a widget and its options. More particular kinds of widget come first."""
     if isinstance(widget, DateParts):
         return "date-input", _date(bound, widget)

@@ -30,8 +30,8 @@ def mark(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     """The text with the given stretches (start, end, in characters) marked. Overlapping stretches are joined."""
     parts: list[Markup] = []
     at = 0
-    for start, end in sorted(spans):
-        start, end = max(start, at), min(end, len(text))
+    for first, last in sorted(spans):
+        start, end = max(first, at), min(last, len(text))
         if start < end:
             parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
             at = end

@@ -36,7 +36,7 @@ def environment(**options: Any) -> Environment:
     `_("%(count)s results", count=total)`.
     """
     options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    made = Environment(**options, extensions=["jinja2.ext.i18n"])
+    made = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701  it is on, above
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     made.globals |= {"component": component, "error_list": error_list, "field": field, "static": static, "url": url}
     made.filters |= FILTERS

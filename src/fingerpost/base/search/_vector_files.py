@@ -2,7 +2,8 @@
 
 Only lines that end are read, and vectors reach the disk before the lines that name them; so after a kill at any moment
 the journal is the truth, and what is behind its back is cut off before the next write. When much of it is dead, both
-are written anew under the next number; the journal is moved in last and its presence makes the new pair the current one.
+are written anew under the next number; the journal is moved in last, and its presence makes the new pair the
+current one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a model folder holds, and how it is recognised: `model.onnx`, `tokenizer.json` and `model.json`, written last."""
+"""What a model folder holds, and how it is known: `model.onnx`, `tokenizer.json` and, written last, `model.json`."""
 
 from __future__ import annotations
 

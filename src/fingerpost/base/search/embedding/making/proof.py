@@ -22,8 +22,8 @@ def prove(full: bytes, quantised: Path, tokenizer: Path) -> None:
         furthest = furthest_cosine(embedder)
         if not furthest <= tolerance:
             raise Unavailable(
-                f"The model as made on this machine is off by {furthest:.3f} from the published one (at most {tolerance} "
-                "is allowed), so it is not used; search goes on by words alone."
+                f"The model as made on this machine is off by {furthest:.3f} from the published one (at most "
+                f"{tolerance} is allowed), so it is not used; search goes on by words alone."
             )
 
 
