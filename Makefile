@@ -70,7 +70,7 @@ test: lint types contracts migrations ## everything that must pass
 	@$(TESTS) -n 2
 
 bench: dev ## speed and relevance beside peers, as ratios
-	@FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
+	@FINGERPOST_MODEL="$(HOME_FOLDER)/models" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
 
 proof: dev ## what takes long: many examples, many kills, large benches
 	@$(TESTS) -m "proof" && $(MAKE) bench

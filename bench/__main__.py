@@ -7,6 +7,11 @@ import sys
 
 BENCHES = ("relevance", "answers", "searching", "importing")
 
-for name in sys.argv[1:] or BENCHES:
+names, sys.argv[1:] = sys.argv[1:] or BENCHES, []
+for name in names:
     print(f"\n== {name} ==", flush=True)
-    runpy.run_module(f"bench.{name}", run_name="__main__")
+    try:
+        runpy.run_module(f"bench.{name}", run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            raise

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from fingerpost.config.env import read_settings
+
 
 def collections() -> Path:
     """The folder of real collections. Leaves with a plain reason when it is absent."""
@@ -13,3 +15,9 @@ def collections() -> Path:
     if not folder.is_dir():
         sys.exit("The real collections are not here: set FINGERPOST_TEST_DATA to their folder.")
     return folder
+
+
+def model() -> Path:
+    """The folder of the model: the one that settings name, else the home's."""
+    settings = read_settings(os.environ)
+    return Path(settings.model) if settings.model else settings.home / "models"

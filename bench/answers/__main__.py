@@ -17,10 +17,9 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 
 from bench.answers.collections import Asked, Paper, engine_of, medquad, pubmedqa, scifact, sources_for  # noqa: E402
-from bench.places import collections  # noqa: E402
+from bench.places import collections, model  # noqa: E402
 from fingerpost.areas.briefs.synthesis.choosing import chosen, relevant  # noqa: E402
 from fingerpost.areas.briefs.synthesis.meeting import Line, meet  # noqa: E402
 from fingerpost.areas.briefs.synthesis.sentences import sentences  # noqa: E402
@@ -91,7 +90,7 @@ def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=None)
-    parser.add_argument("--model", type=Path, default=_model())
+    parser.add_argument("--model", type=Path, default=model())
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "fingerpost-bench")
     options, _others = parser.parse_known_args()
@@ -109,12 +108,6 @@ def main() -> None:
         {"": claims, ", right ones removed": claims, ", MedQuAD": medquad(options.data / "medquad")},
         options,
     )
-
-
-def _model() -> Path:
-    """The model of the settings; without a usable one the answers are drawn by words alone."""
-    given = settings.FINGERPOST
-    return Path(given.model or given.home / "models")
 
 
 def _run(name: str, papers: list[Paper], sets: dict[str, list[Asked]], options: argparse.Namespace) -> None:
