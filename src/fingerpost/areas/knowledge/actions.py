@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils import timezone
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
@@ -16,6 +14,7 @@ from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
 from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.kit.validation import validate_values
 from fingerpost.base.records.models import audience_of
 
 from .designs import design_of
@@ -50,7 +49,7 @@ def add_know_how(
     audience = audience_of(audience_tokens(sharing, organisation, team, writer))
     item = Item(kind=kind, organisation=organisation, audience=audience, title=title.strip(), author=writer)
     item.year = _year(facts)
-    _check(item, "audience", "organisation")
+    validate_values(item)
     item.save()
     _save_detail(rules, item, facts)
     Holding.objects.create(
@@ -87,7 +86,7 @@ def change_know_how(
     owner_team = team or (holding.owner_team if holding else None)
     item.audience = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
     item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
-    _check(item, "audience", "organisation")
+    validate_values(item)
     item.save()
     _save_detail(rules, item, facts)
     if holding:
@@ -119,10 +118,10 @@ def add_guidance(
     require_desk(by, organisation)
     audience = audience_of(audience_tokens(sharing, organisation, owner_team, None))
     item = Item(kind=Kind.GUIDANCE, organisation=organisation, audience=audience, title=title.strip(), year=year)
-    _check(item, "audience", "organisation")
+    validate_values(item)
     item.save()
     detail = Guidance(item=item, **facts)
-    _check(detail, "item")
+    validate_values(detail)
     detail.save()
     Holding.objects.create(
         item=item, organisation=organisation, audience=audience, owner_team=owner_team, review_on=review_on,
@@ -194,7 +193,7 @@ def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> None
     detail = rules.detail.objects.filter(item=item).first() or rules.detail(item=item)
     for name, value in facts.items():
         setattr(detail, name, value.strip() if isinstance(value, str) else value)
-    _check(detail, "item")
+    validate_values(detail)
     detail.save()
 
 
@@ -221,13 +220,5 @@ def _known_of_holding(facts: Mapping[str, Any]) -> None:
 def _hold(holding: Holding, **facts: Any) -> None:
     for name, value in facts.items():
         setattr(holding, name, value)
-    _check(holding, "item", "organisation", "audience", "owner", "owner_team", "checked_by")
+    validate_values(holding)
     holding.save()
-
-
-def _check(row: models.Model, *foreign: str) -> None:
-    try:
-        row.clean_fields(exclude=set(foreign))
-    except ValidationError as error:
-        messages = {field: " ".join(texts) for field, texts in error.message_dict.items()}
-        raise Invalid(" ".join(messages.values()), **messages) from error

@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from fingerpost.base.accounts.forms.attempt import attempt, status
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
 from ..forms.holding import HoldingForm, first_values
@@ -28,14 +27,13 @@ def check(request: AccountRequest, organisation: Organisation, uid: str) -> Http
     return redirect(item.url)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
+@form_page
 @desk
 def hold(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Owner, status, review date, topics and our summary."""
     item = queries.item_by_uid(uid, request.viewer)
     ours = next((each for each in item.said if each.organisation_id == organisation.pk), None)
-    given = request.POST if request.method == "POST" else None
+    given = sent(request)
     form = HoldingForm(given, item=item, organisation=organisation, initial=first_values(ours))
     if attempt(form, lambda: actions.hold(item=item, organisation=organisation, by=request.user, **form.facts)):
         messages.success(request, _("Saved."))

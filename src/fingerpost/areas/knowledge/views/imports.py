@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from fingerpost.base.accounts.forms.attempt import status
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
+from fingerpost.base.kit.form_pages import form_page, status
 from fingerpost.base.kit.paging import page_of_query
 
 from .. import queries
@@ -37,7 +37,7 @@ def imports(request: AccountRequest, organisation: Organisation) -> HttpResponse
 
 
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @desk
 def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Choose files. They are written to disk as they arrive, so who may send them is settled before they are read."""
@@ -105,7 +105,7 @@ def added(request: AccountRequest, organisation: Organisation, uid: str) -> Http
     return render(request, "knowledge/added.jinja", {"run": run, "page": replace(page, rows=cards)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @desk
 def undo(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Say what taking an import back would do; then do it."""

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from fingerpost.base.accounts.forms.attempt import attempt, status
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.errors import NotAllowed, NotFound
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
 from ..forms.know_how import FORMS, KnowHowForm
@@ -29,14 +28,13 @@ def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "knowledge/share.jinja", {"kinds": list(FORMS)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
+@form_page
 @members
 def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """The form, then its answers to check, then it is stored. It all travels in the form: nothing is kept between."""
     if kind not in FORMS:
         raise NotFound("There is no such form.")
-    given = request.POST if request.method == "POST" else None
+    given = sent(request)
     form = FORMS[kind](given, viewer=request.viewer, organisation=organisation)
     stored: list[Item] = []
     step = request.POST.get("step")
@@ -56,13 +54,12 @@ def _publish(request: AccountRequest, organisation: Organisation, form: KnowHowF
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
+@form_page
 @members
 def change(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Change what is there; what it said before is kept."""
     item = _changeable(request, uid)
-    given = request.POST if request.method == "POST" else None
+    given = sent(request)
     form = FORMS[item.kind](given, viewer=request.viewer, organisation=organisation, changing=item)
     if attempt(form, lambda: _rewrite(request, item, form)):
         messages.success(request, _("Changed. What it said before is kept in its history."))

@@ -6,6 +6,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.accounts.views.access import signed_in
@@ -17,12 +18,14 @@ from ..parts import profile_of
 from ..queries import person_card, person_for
 
 
+@require_safe
 @signed_in
 def people(request: AccountRequest) -> HttpResponse:
     """Who may be able to help."""
     return render(request, "people/people.jinja", {"page": people_page(request, request.viewer)})
 
 
+@require_safe
 def person(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     """One person: only the parts that the viewer may see. Unknown and hidden people are told apart to nobody."""
     viewer = cast(AccountRequest, request).viewer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.kit.validation import validate
 
 from ..models import Group, GroupMembership, Organisation, Person
 from ..rules import require_administrator, require_member
-from .validation import validate
 
 
 @action

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Conflict, Invalid, NotAllowed
+from fingerpost.base.kit.validation import validate
 from fingerpost.base.records.viewer import Role
 
 from ..models import (
@@ -28,7 +29,6 @@ from ..models import (
 from ..queries import letters_about, live_memberships, open_invitations
 from ..rules import require_administrator, require_end_date, require_future
 from .people import add_person
-from .validation import validate
 
 
 @action

@@ -7,10 +7,10 @@ from typing import Any
 
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.kit.validation import validate
 
 from ..models import Organisation, Person
 from ..rules import require_administrator, require_links, require_questions, require_words
-from .validation import validate
 
 _LIBRARY = {"library_name", "library_email", "library_phone", "library_hours"}
 _FIELDS = frozenset({"name", "short_name", "colour", "words", "links", "questions"} | _LIBRARY)

@@ -6,11 +6,11 @@ from datetime import date
 
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Conflict, NotFound
+from fingerpost.base.kit.validation import validate
 from fingerpost.base.records.viewer import Role
 
 from ..models import GroupMembership, Membership, Organisation, Person
 from ..rules import require_administrator, require_another_administrator, require_end_date, require_self
-from .validation import validate
 
 
 @action

@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fingerpost.base.kit.errors import NotFound
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 from fingerpost.base.records.panels import entries
 
 from .. import device
 from ..actions import change_name
-from ..forms.attempt import attempt, status
 from ..forms.people import PersonNameForm
 from ..queries import live_memberships
 from ..request import AccountRequest
@@ -21,6 +21,7 @@ from ..rules import administers, role_label
 from .access import signed_in
 
 
+@require_safe
 @signed_in
 def account(request: AccountRequest) -> HttpResponse:
     """What we know of the person, and what they can change."""
@@ -32,11 +33,12 @@ def account(request: AccountRequest) -> HttpResponse:
     return render(request, "accounts/account.jinja", shown)
 
 
+@form_page
 @signed_in
 def name(request: AccountRequest) -> HttpResponse:
     """Change how one is called."""
     person = request.user
-    form = PersonNameForm(request.POST if request.method == "POST" else None, initial={"name": person.name})
+    form = PersonNameForm(sent(request), initial={"name": person.name})
     if attempt(form, lambda: change_name(person=person, name=form.cleaned_data["name"], by=person)):
         messages.success(request, _("Your name is changed."))
         return redirect("accounts:account")

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from fingerpost.base.activity.actions import System, acting
+from fingerpost.base.kit.form_pages import attempt, form_page, sent
 
 from ..actions import accept_invitation
-from ..forms.attempt import attempt
 from ..forms.people import JoinForm
 from ..models import Invitation, Person
 from ..queries import has_account, host_organisation, invitation
@@ -28,6 +28,7 @@ _BY_LINK = System("invitation")
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@form_page
 @never_cache
 def join(request: HttpRequest, key: str) -> HttpResponse:
     """Somebody new gives their name; somebody with an account signs in to it first."""
@@ -36,7 +37,7 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "accounts/join_spent.jinja", {"host": host_organisation()}, status=404)
     if has_account(invited.email) or ours.viewer.signed_in:
         return _join_as_oneself(ours, invited)
-    given = request.POST if request.method == "POST" else None
+    given = sent(request)
     form = JoinForm(given, email=invited.email, initial={"name": invited.name})
     joined: list[Person] = []
     if attempt(form, lambda: joined.append(accept_invitation(key=key, by=_BY_LINK, **form.cleaned_data))):

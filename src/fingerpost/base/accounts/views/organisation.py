@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from fingerpost.base.kit.colour import safe_colour
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..actions import change_organisation
-from ..forms.attempt import attempt, status
 from ..forms.organisation import PARTS
 from ..links import LINKS, template_of
 from ..models import Organisation
@@ -18,6 +19,7 @@ from ..request import AccountRequest
 from .access import administrators
 
 
+@require_safe
 @administrators
 def overview(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """All that can be changed, as it stands."""
@@ -25,13 +27,14 @@ def overview(request: AccountRequest, organisation: Organisation) -> HttpRespons
     return render(request, "accounts/organisation.jinja", {"place": organisation, "parts": PARTS, "links": links})
 
 
+@form_page
 @administrators
 def part(request: AccountRequest, organisation: Organisation, name: str) -> HttpResponse:
     """Change one part. The button "Show it" only shows the colour."""
     if name not in PARTS:
         raise Http404
     kind = PARTS[name]
-    form = kind(request.POST if request.method == "POST" else None, initial=kind.current(organisation))
+    form = kind(sent(request), initial=kind.current(organisation))
     looking = "look" in request.POST
     if not looking and attempt(
         form, lambda: change_organisation(organisation=organisation, changes=form.changes(), by=request.user)

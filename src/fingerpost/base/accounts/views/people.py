@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fingerpost.base.kit.errors import Conflict
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 from fingerpost.base.kit.paging import page_of_query
 
 from ..actions import add_member, cancel_invitation, end_membership, invite, send_invitation_again
-from ..forms.attempt import attempt, status
 from ..forms.people import InviteForm, RoleForm
 from ..models import Invitation, Letter, Membership, Organisation
 from ..queries import groups_of_person, letters_about, member, members_of, open_invitations
@@ -23,6 +23,7 @@ from ..rules import role_label
 from .access import administrators
 
 
+@require_safe
 @administrators
 def people(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Everybody, and the invitations that are open."""
@@ -39,24 +40,24 @@ def people(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "accounts/people.jinja", shown)
 
 
+@form_page
 @administrators
 def invite_person(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Invite somebody by e-mail."""
-    form = InviteForm(
-        request.POST if request.method == "POST" else None, organisation=organisation, initial={"role": "member"}
-    )
+    form = InviteForm(sent(request), organisation=organisation, initial={"role": "member"})
     if attempt(form, lambda: _invite(request, organisation, form)):
         messages.success(request, _("%(email)s is invited.") % {"email": form.cleaned_data["email"]})
         return redirect("accounts:people")
     return render(request, "accounts/invite.jinja", {"form": form}, status=status(form))
 
 
+@form_page
 @administrators
 def person(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """What one person is here."""
     membership = _member(organisation, uid)
     form = RoleForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"role": membership.role, "ends_on": membership.ends_on},
     )
     if attempt(form, lambda: _change(request, membership, form)):
@@ -66,6 +67,7 @@ def person(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     return render(request, "accounts/person.jinja", shown, status=status(form))
 
 
+@form_page
 @administrators
 def end(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """End a membership, once it is confirmed."""

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import views as allauth
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .. import device, idle
 from ..models import Person
@@ -39,6 +40,7 @@ class SignOut(allauth.LogoutView):  # type: ignore[misc]
         return response
 
 
+@require_safe
 def by_invitation(request: HttpRequest) -> HttpResponse:
     """How to join, for somebody who looks for a way to sign up."""
     return render(request, "accounts/by_invitation.jinja", {"host": host_organisation()})

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 from fingerpost.base.kit.paging import page_of_query
 
 from ..actions import add_group, change_group, join_group, leave_group
-from ..forms.attempt import attempt, status
 from ..forms.teams import NewTeamForm, TeamForm, TeamMemberForm
 from ..models import Group, Organisation, Person
 from ..queries import counted_groups, group_members, groups_of
@@ -19,6 +19,7 @@ from ..request import AccountRequest
 from .access import administrators
 
 
+@require_safe
 @administrators
 def teams(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """All teams and communities."""
@@ -26,34 +27,35 @@ def teams(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "accounts/teams.jinja", {"page": page})
 
 
+@form_page
 @administrators
 def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Make a team."""
-    form = NewTeamForm(request.POST if request.method == "POST" else None)
+    form = NewTeamForm(sent(request))
     if attempt(form, lambda: add_group(organisation=organisation, by=request.user, **form.cleaned_data)):
         messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
         return redirect("accounts:teams")
     return render(request, "accounts/team_form.jinja", {"form": form, "team": None}, status=status(form))
 
 
+@form_page
 @administrators
 def change(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Rename a team or say what it is for."""
     group = _group(organisation, uid)
-    form = TeamForm(
-        request.POST if request.method == "POST" else None, initial={"name": group.name, "purpose": group.purpose}
-    )
+    form = TeamForm(sent(request), initial={"name": group.name, "purpose": group.purpose})
     if attempt(form, lambda: change_group(group=group, by=request.user, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("accounts:team", group.uid)
     return render(request, "accounts/team_form.jinja", {"form": form, "team": group}, status=status(form))
 
 
+@form_page
 @administrators
 def team(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Who is in a team; somebody can be added."""
     group = _group(organisation, uid)
-    form = TeamMemberForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    form = TeamMemberForm(sent(request), organisation=organisation)
     if attempt(form, lambda: join_group(person=form.found, group=group, by=request.user)):
         messages.success(request, _("%(name)s is in the team.") % {"name": form.found})
         return redirect("accounts:team", group.uid)
