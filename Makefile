@@ -4,9 +4,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-HOME_FOLDER = $(shell $(BIN)/python -m fingerpost.config.home)
+MODEL := $(VENV)/share/fingerpost/model
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-TESTS = FINGERPOST_MODEL="$(HOME_FOLDER)/models" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m pytest
+TESTS = FINGERPOST_MODEL="$(CURDIR)/$(MODEL)" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m pytest
 
 .PHONY: help setup assets model dev demo serve quick check test lint types contracts migrations browser bench proof lock clean
 
@@ -38,7 +38,7 @@ assets: $(VENV)/.python ## build the style sheet and scripts
 	@$(BIN)/python assets/build.py
 
 model: $(VENV)/.installed ## make the model for search by meaning; without it search goes by words
-	@$(BIN)/python -m fingerpost.base.search.embedding "$(HOME_FOLDER)/models" --optional
+	@$(BIN)/python -m fingerpost.base.search.embedding $(MODEL) --optional
 
 dev: setup $(VENV)/.developed ## setup, and what the tests need
 
@@ -70,7 +70,7 @@ test: lint types contracts migrations ## everything that must pass
 	@$(TESTS) -n 2
 
 bench: dev ## speed and relevance beside peers, as ratios
-	@FINGERPOST_MODEL="$(HOME_FOLDER)/models" FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
+	@FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
 
 proof: dev ## what takes long: many examples, many kills, large benches
 	@$(TESTS) -m "proof" && $(MAKE) bench

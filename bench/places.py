@@ -18,6 +18,5 @@ def collections() -> Path:
 
 
 def model() -> Path:
-    """The folder of the model: the one that settings name, else the home's."""
-    settings = read_settings(os.environ)
-    return Path(settings.model) if settings.model else settings.home / "models"
+    """The folder of the model."""
+    return read_settings(os.environ).model_folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -37,12 +38,22 @@ class Settings:
         "console:", "console:, memory:, or smtp://user:password@host:port (smtps: for TLS, smtp+tls: for STARTTLS)."
     )
     mail_from: str = _setting("Fingerpost <fingerpost@localhost>", "Who mail is from.")
-    model: str = _setting("", "Folder of the model that set-up made; empty for models/ in the home folder.")
+    model: str = _setting(
+        "", "Folder of the model; empty for models/ in the home folder, else the one that set-up made."
+    )
     threads: int = _setting(4, "Threads that answer pages.")
     idle_minutes: int = _setting(10, "Minutes without use before a shared computer signs out.")
     upload_limit_mb: int = _setting(2048, "Largest file that can be imported from the page, in MB.")
     proxies: int = _setting(0, "Proxies of yours in front of the site, whose word on a visitor's address is believed.")
     test_data: str = _setting("", "Folder of judged collections for tests and benches; empty for ../shared/data.")
+
+    @property
+    def model_folder(self) -> Path:
+        """Where the model is: as set, else in the home folder if there is one, else where set-up put it."""
+        if self.model:
+            return Path(self.model)
+        own = self.home / "models"
+        return own if own.is_dir() else Path(sys.prefix) / "share" / "fingerpost" / "model"
 
     @property
     def database_path(self) -> Path:

@@ -11,8 +11,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Say where the index lives, and ask to be told of every change."""
-        from pathlib import Path
-
         from django.conf import settings
 
         from fingerpost.base.activity.subscriptions import subscribe
@@ -21,6 +19,6 @@ class SearchConfig(AppConfig):
         from .home import SearchHome, configure
 
         given = settings.FINGERPOST
-        configure(SearchHome(given.home / "index", given.home / "vectors", Path(given.model or given.home / "models")))
+        configure(SearchHome(given.home / "index", given.home / "vectors", given.model_folder))
         subscribe("*", None, key=WORDS)
         subscribe("*", None, key=MEANING)
