@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.formats import FORMATS
+from fingerpost.base.governance.guard import inspect
 
 MOST_FILES = 20
 
@@ -51,3 +52,27 @@ class ImportForm(forms.Form):
         max_length=255,
     )
     format = forms.ChoiceField(label=_("Format"), choices=_formats, initial="auto", widget=forms.RadioSelect())
+    personal_data = forms.BooleanField(
+        required=False, label=_("Keep records that seem to identify a patient. I have looked: they do not.")
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Why they do not"),
+        help_text=_("Needed with the tick. It is kept in the ledger with your name."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A tick has a reason, which itself identifies nobody."""
+        given = super().clean() or {}
+        if given.get("personal_data") and not given.get("reason"):
+            self.add_error("reason", _("Say in a few words why these records do not identify a patient."))
+        elif found := inspect(str(given.get("reason") or "")):
+            self.add_error("reason", found[0].message)
+        return given
+
+    @property
+    def personal_data_reason(self) -> str:
+        """Why records are kept that the guard would hold back; empty where they are not to be kept."""
+        return str(self.cleaned_data["reason"]) if self.cleaned_data["personal_data"] else ""

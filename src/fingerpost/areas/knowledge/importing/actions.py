@@ -11,6 +11,7 @@ from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.activity.jobs import enqueue
 from fingerpost.base.formats.source_record import Unreadable
+from fingerpost.base.governance.actions import record_override
 from fingerpost.base.kit.errors import Conflict
 from fingerpost.base.records.models import audience_of
 from fingerpost.base.records.viewer import PUBLIC
@@ -18,6 +19,7 @@ from fingerpost.base.records.viewer import PUBLIC
 from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
 from ..rules import require_desk
 from . import storing
+from .personal import held_back, kept_anyway, require_reason
 from .prepare import Prepared, Step
 from .undoing import plan_undoing
 
@@ -28,13 +30,20 @@ _ERROR_LENGTH = 300
 
 @action
 def begin_import(
-    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto"
-) -> ImportRun:
-    """Open a run for files given as {"name", "path"}."""
+    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto",
+    personal_data_reason: str = "",
+) -> ImportRun:  # fmt: skip
+    """Open a run for files given as {"name", "path"}.
+
+    `personal_data_reason` says why records are kept that the personal-data guard would hold back. Raises Invalid when
+    the reason itself may identify a patient.
+    """
     require_desk(by, organisation)
+    require_reason(personal_data_reason)
     name = by.name if isinstance(by, Person) else ""
     run = ImportRun.objects.create(
-        organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name
+        organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name,
+        personal_data_reason=personal_data_reason.strip(),
     )  # fmt: skip
     record("knowledge.import.begun", by=by, refs=[f"import:{run.uid}"], organisation=organisation.pk)
     return run
@@ -42,10 +51,13 @@ def begin_import(
 
 @action
 def queue_import(
-    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto"
-) -> ImportRun:
+    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto",
+    personal_data_reason: str = "",
+) -> ImportRun:  # fmt: skip
     """Open a run and ask a worker to carry it out."""
-    run = begin_import(organisation=organisation, files=files, format=format, by=by)
+    run = begin_import(
+        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
+    )
     run.job = enqueue(name="knowledge.import", arguments={"run": run.pk}, by=by)
     run.save(update_fields=["job"])
     return run
@@ -54,8 +66,9 @@ def queue_import(
 @action
 def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin: str, by: Actor) -> None:
     """Store one batch, its failures, the run's counts and its place in the file, all or nothing."""
-    good = [step for step in records if isinstance(step, Prepared)]
-    bad = [step for step in records if isinstance(step, Unreadable)]
+    sorted_out = [held_back(step, run.personal_data_reason) for step in records]
+    good = [step for step in sorted_out if isinstance(step, Prepared)]
+    bad = [step for step in sorted_out if isinstance(step, Unreadable)]
     outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
     storing.write(outcome, run, by.ref)
     name = run.files[file]["name"]
@@ -69,6 +82,8 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     run.save(update_fields=["added", "updated", "unchanged", "failed", "read", "files"])
     if outcome.refs:
         record(IMPORTED, by=by, refs=outcome.refs, organisation=run.organisation_id)
+    if kept := kept_anyway(good, run.personal_data_reason):
+        record_override(override=kept, refs=[f"import:{run.uid}"], organisation=run.organisation_id, by=by)
 
 
 def _failure(run: ImportRun, name: str, step: Unreadable) -> ImportFailure:

@@ -12,11 +12,16 @@ from fingerpost.areas.knowledge.designs import Design, design_of
 from fingerpost.areas.knowledge.source import as_json, as_text, match_key
 from fingerpost.base.formats import read_file
 from fingerpost.base.formats.source_record import Read, SourceRecord, Unreadable
+from fingerpost.base.governance.guard import inspect_record
+from fingerpost.base.governance.override import kinds_by_field
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record ready to be matched and stored. `source` is its JSON text."""
+    """A record ready to be matched and stored. `source` is its JSON text.
+
+    `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
+    """
 
     number: int
     title: str
@@ -28,6 +33,7 @@ class Prepared:
     design_rule: str
     retracted: bool
     source: str
+    personal: tuple[str, ...] = ()
 
 
 Step = Prepared | Unreadable
@@ -67,7 +73,24 @@ def from_record(record: SourceRecord, number: int) -> Prepared:
         design_rule=design.rule,
         retracted=record.retracted,
         source=as_text(as_json(record)),
+        personal=personal_in(record),
     )
+
+
+def personal_in(record: SourceRecord) -> tuple[str, ...]:
+    """What may identify a patient in a record that nobody published: "field: kind" for each kind in each field.
+
+    A record with a PubMed identifier or a DOI is public already and is not looked through.
+    """
+    if record.pmid or record.doi:
+        return ()
+    texts = {
+        "title": record.title,
+        "abstract": "\n".join(f"{part.label} {part.text}" for part in record.abstract),
+        "keywords": "\n".join(record.keywords),
+        "notes": "\n".join(text for texts in record.extra.values() for text in texts),
+    }
+    return kinds_by_field(inspect_record(texts))
 
 
 def design_of_record(record: SourceRecord) -> Design:

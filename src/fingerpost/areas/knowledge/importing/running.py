@@ -21,12 +21,14 @@ REST_SECONDS = 0.02
 
 
 def import_files(
-    paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto",
+    paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto", personal_data_reason: str = "",
     tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
     """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised."""
     files = [{"name": path.name, "path": str(path.resolve())} for path in paths]
-    run = actions.begin_import(organisation=organisation, files=files, format=format, by=by)
+    run = actions.begin_import(
+        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
+    )
     carry_on(run, by=by, tell=tell)
     return run
 

@@ -13,7 +13,10 @@ from .item import Item
 
 
 class ImportRun(models.Model):
-    """One import. `files` are {"name", "path", "stored", "done"}: the number of the last record stored, and the end."""
+    """One import. `files` are {"name", "path", "stored", "done"}: the number of the last record stored, and the end.
+
+    With a `personal_data_reason` also those records are kept that the personal-data guard would hold back.
+    """
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="imports")
@@ -31,6 +34,7 @@ class ImportRun(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+    personal_data_reason = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return ", ".join(file["name"] for file in self.files)

@@ -26,6 +26,12 @@ _WORTH_A_PROCESS = 20_000_000  # bytes
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
     parser.add_argument("--format", default="auto", choices=["auto", *FORMATS])
+    parser.add_argument(
+        "--allow-personal-data",
+        default="",
+        metavar="REASON",
+        help="keep records that seem to identify a patient, and say why they do not",
+    )
 
 
 def _run(options: argparse.Namespace) -> Result:
@@ -34,7 +40,10 @@ def _run(options: argparse.Namespace) -> Result:
     ready_database()
     organisation = our_organisation()
     with _indexing_meanwhile(options.files):
-        run = import_files(options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell)
+        run = import_files(
+            options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell,
+            personal_data_reason=options.allow_personal_data,
+        )  # fmt: skip
     up_to_date()
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
