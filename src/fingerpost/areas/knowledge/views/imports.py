@@ -56,7 +56,8 @@ def _add(request: AccountRequest, organisation: Organisation, incoming: Incoming
     if sent and form.is_valid():
         files = [file.keep() for file in form.cleaned_data["file"]]
         run = actions.queue_import(
-            organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user
+            organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user,
+            personal_data_reason=form.personal_data_reason,
         )  # fmt: skip
         return redirect("knowledge:import", run.uid)
     return render(request, "knowledge/add_import.jinja", {"form": form}, status=status(form))
