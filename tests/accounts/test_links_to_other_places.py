@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.base.accounts.links import LINKS, filled, paper_addresses, searches, wrong_with
+from fingerpost.base.accounts.links import LINKS, filled, papers, searches, wrong_with
 from fingerpost.base.accounts.models import Organisation
 
 
@@ -59,11 +59,11 @@ def test_a_link_is_offered_only_when_the_paper_has_what_it_asks():
     place = Organisation(
         links={"libkey": "https://libkey.io/libraries/9/{doi}", "resolver": "https://r.example/?{openurl}"}
     )
-    assert paper_addresses(place, doi="10.1/a b") == ["https://libkey.io/libraries/9/10.1/a%20b"]
-    assert paper_addresses(place, openurl="rft.date=2020&rft.au=A%20B") == [
-        "https://r.example/?rft.date=2020&rft.au=A%20B"
+    assert papers(place, doi="10.1/a b") == [("libkey", "https://libkey.io/libraries/9/10.1/a%20b")]
+    assert papers(place, openurl="rft.date=2020&rft.au=A%20B") == [
+        ("resolver", "https://r.example/?rft.date=2020&rft.au=A%20B")
     ]
-    assert paper_addresses(place, pmid="1") == []
+    assert papers(place, pmid="1") == []
 
 
 def test_an_empty_template_switches_a_link_off():

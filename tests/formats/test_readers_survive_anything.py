@@ -7,12 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from as_files import nbib_text, ris_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fingerpost.base.formats import FORMATS, FormatError, Read, SourceRecord, Unreadable, detect, read_file
 from fingerpost.base.formats.abstracts import split_labelled
-from fingerpost.base.formats.cite import cite_as, nbib_text, ris_text
+from fingerpost.base.formats.cite import cite_as
 from fingerpost.base.formats.dates import paper_date
 
 PIECES = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+from as_files import nbib_text, ris_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fingerpost.base.formats import FORMATS, Author, Heading, Notice, Section, SourceRecord
-from fingerpost.base.formats.cite import nbib_text, ris_text
 from fingerpost.base.formats.source_record import initials_of
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzéöñßøł中文αβ0123456789", min_size=1, max_size=12)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from paper_shelf import record
 
-from fingerpost.areas.knowledge.getting import ASK, FREE, OURS, RECORD, best_way, ways_to_paper
+from fingerpost.areas.knowledge.getting import ASK, FREE, OURS, RECORD, ways_to_paper
 from fingerpost.areas.knowledge.openurl import openurl
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats.source_record import SourceRecord
@@ -28,7 +28,6 @@ def test_a_free_copy_comes_before_ours_before_asking_before_the_record() -> None
 
 def test_without_an_organisation_only_what_is_open_to_all_is_offered() -> None:
     assert [way.sort for way in ways_to_paper(record(), None)] == [RECORD, RECORD]
-    assert best_way(record(), None) is None
 
 
 def test_a_libkey_template_is_not_used_for_a_paper_without_a_doi() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from fingerpost.base.accounts.links import searches
+from fingerpost.base.accounts.links import letter_to_library, searches
 from fingerpost.base.accounts.models import Organisation
 
 
@@ -29,7 +28,7 @@ def elsewhere(organisation: Organisation | None, question: str) -> list[WayOn]:
 def ask_the_library(organisation: Organisation | None, question: str) -> str:
     """A letter to the library with the question in it; empty where the library has no address."""
     body = _("My question: %(question)s\r\n\r\nI need this for: \r\nI need it by: \r\n") % {"question": question}
-    return _letter(organisation, _("A question for the library"), body)
+    return letter_to_library(organisation, _("A question for the library"), body)
 
 
 def ask_for_introduction(organisation: Organisation | None, name: str, question: str) -> str:
@@ -39,10 +38,4 @@ def ask_for_introduction(organisation: Organisation | None, name: str, question:
         "name": name,
         "question": question,
     }
-    return _letter(organisation, subject, body)
-
-
-def _letter(organisation: Organisation | None, subject: str, body: str) -> str:
-    if organisation is None or not organisation.library_email:
-        return ""
-    return f"mailto:{quote(organisation.library_email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return letter_to_library(organisation, subject, body)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
 
-from fingerpost.base.accounts.links import PAPERS, filled, template_of
+from fingerpost.base.accounts.links import PAPERS, letter_to_library, papers
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats.source_record import SourceRecord
 
@@ -39,12 +39,6 @@ def ways_to_paper(record: SourceRecord, organisation: Organisation | None) -> li
     if organisation:
         found += [*_ours(record, organisation), *_ask(record, organisation)]
     return [*found, *_records(record)]
-
-
-def best_way(record: SourceRecord, organisation: Organisation | None) -> Way | None:
-    """The best way to the paper itself, or None when only pages about it are known."""
-    best = next(iter(ways_to_paper(record, organisation)), None)
-    return best if best and best.sort != RECORD else None
 
 
 def _free(record: SourceRecord) -> Iterator[Way]:
@@ -79,22 +73,17 @@ def _is_at(host: str, path: str, place: str) -> bool:
 
 
 def _ours(record: SourceRecord, organisation: Organisation) -> Iterator[Way]:
-    values = {"doi": record.doi, "pmid": record.pmid, "openurl": openurl(record)}
     texts = {"libkey": _("Get it with LibKey"), "resolver": _("Look for it in our library")}
-    for name in PAPERS:
-        if address := filled(template_of(organisation, name), **values):
-            note = _("What %(place)s subscribes to. You may need to sign in") % {"place": organisation}
-            yield Way(OURS, texts.get(name, PAPERS[name].label), address, note)
+    note = _("What %(place)s subscribes to. You may need to sign in") % {"place": organisation}
+    for name, address in papers(organisation, doi=record.doi, pmid=record.pmid, openurl=openurl(record)):
+        yield Way(OURS, texts.get(name, PAPERS[name].label), address, note)
 
 
 def _ask(record: SourceRecord, organisation: Organisation) -> Iterator[Way]:
-    if organisation.library_email:
-        subject = _("Please can you get this paper: %(title)s") % {"title": record.title[:80]}
-        query = f"subject={quote(subject)}&body={quote(_letter(record))}"
+    subject = _("Please can you get this paper: %(title)s") % {"title": record.title[:80]}
+    if address := letter_to_library(organisation, subject, _letter(record)):
         note = _("Opens an e-mail to %(library)s with the reference in it") % {"library": organisation.library_name}
-        yield Way(
-            ASK, _("Ask the library for a copy"), f"mailto:{quote(organisation.library_email, safe='@')}?{query}", note
-        )
+        yield Way(ASK, _("Ask the library for a copy"), address, note)
 
 
 def _letter(record: SourceRecord) -> str:

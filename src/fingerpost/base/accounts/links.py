@@ -51,11 +51,18 @@ def searches(organisation: Organisation, query: str) -> list[tuple[str, str]]:
     return [(label, address) for label, address in found if address]
 
 
-def paper_addresses(organisation: Organisation, *, doi: str = "", pmid: str = "", openurl: str = "") -> list[str]:
-    """The organisation's addresses for one paper, best first: those for which the paper has what the template asks."""
-    templates = (template_of(organisation, name) for name in PAPERS)
-    found = (filled(template, doi=doi, pmid=pmid, openurl=openurl) for template in templates)
-    return [address for address in found if address]
+def papers(organisation: Organisation, *, doi: str = "", pmid: str = "", openurl: str = "") -> list[tuple[str, str]]:
+    """(link's name, address) for one paper, best first: those for which the paper has what the template asks."""
+    templates = ((name, template_of(organisation, name)) for name in PAPERS)
+    found = ((name, filled(template, doi=doi, pmid=pmid, openurl=openurl)) for name, template in templates)
+    return [(name, address) for name, address in found if address]
+
+
+def letter_to_library(organisation: Organisation | None, subject: str, body: str) -> str:
+    """An address that opens an e-mail to the library, already written; empty where the library has no address."""
+    if organisation is None or not organisation.library_email:
+        return ""
+    return f"mailto:{quote(organisation.library_email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 def filled(template: str, **values: str) -> str:

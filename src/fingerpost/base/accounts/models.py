@@ -48,12 +48,6 @@ class Person(AbstractBaseUser):
         """`person:` and the uid."""
         return make_ref("person", self.uid)
 
-    @property
-    def initials(self) -> str:
-        """First letters of the first and last names, all that a shared computer shows."""
-        names = self.name.split()
-        return (names[0][:1] + (names[-1][:1] if len(names) > 1 else "")).upper() if names else ""
-
 
 class Organisation(models.Model):
     """A trust, board, charity or library service: its name, look, words and ways to get papers."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar, runtime_checkable
+from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from django.db import transaction
 
@@ -86,8 +86,3 @@ def record(
         EventRef.objects.bulk_create([EventRef(event=event, ref=ref) for ref in about])
     Delivery.objects.bulk_create([Delivery(event=event, subscriber=key) for key in subscribers_of(name)])
     return event
-
-
-def as_dict(event: Event) -> dict[str, Any]:
-    """An event as plain data, for a subscriber."""
-    return {"id": event.pk, "name": event.name, "by": event.by, "refs": event.refs, "organisation": event.organisation}

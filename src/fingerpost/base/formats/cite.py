@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from . import nbib_writer, ris_writer
 from .nbib_writer import date_text
 from .plain_text import one_line
 from .source_record import Author, SourceRecord, initials_of
@@ -117,17 +114,3 @@ def _joined(names: list[str], last: str) -> str:
 def _stopped(text: str) -> str:
     """With a full stop at the end, unless there is already an end of a sentence."""
     return text if not text or text.endswith((".", "?", "!")) else text + "."
-
-
-def ris_text(record: SourceRecord) -> str:
-    """One record as the text of a RIS file."""
-    text = io.StringIO()
-    ris_writer.write([record], text)
-    return text.getvalue()
-
-
-def nbib_text(record: SourceRecord) -> str:
-    """One record as the text of an NBIB file."""
-    text = io.StringIO()
-    nbib_writer.write([record], text)
-    return text.getvalue()
