@@ -21,6 +21,11 @@ def drain() -> int:
     return delivering.drain(current().index)
 
 
+def waiting_for_index() -> bool:
+    """Whether something that changed is not in the index yet."""
+    return bool(delivering.pending(delivering.WORDS).exists())
+
+
 def read_for_meaning(seconds: float = 5.0) -> int:
     """Make vectors of what changed, for about so long. Returns how many changes were finished; 0 when none wait.
 

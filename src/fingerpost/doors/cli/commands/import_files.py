@@ -15,7 +15,7 @@ from fingerpost.areas.knowledge.importing.running import import_files
 from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.kit.errors import NotFound
-from fingerpost.base.search.keeping import up_to_date
+from fingerpost.base.search.keeping import up_to_date, waiting_for_index
 
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
@@ -64,6 +64,8 @@ def _indexing_meanwhile(paths: list[Path]) -> Iterator[None]:
     indexer = subprocess.Popen([sys.executable, "-m", "fingerpost", "work", "--only", "index"])
     try:
         yield
+        while indexer.poll() is None and waiting_for_index():
+            time.sleep(0.05)
     finally:
         indexer.terminate()
         indexer.wait()
