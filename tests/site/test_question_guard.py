@@ -82,3 +82,9 @@ def test_a_question_of_more_than_2000_characters_is_refused_plainly(people: Any,
 def test_an_empty_question_asks_for_one(people: Any) -> None:
     response = people.client("anonymous").post("/ask", {"q": "  "})
     assert response.status_code == 422 and "Type what you need to decide or find out" in response.content.decode()
+
+
+def test_a_question_too_long_for_an_address_is_answered_at_once(people: Any) -> None:
+    response = people.client("anonymous").post("/ask", {"q": "دراسة عن السقوط " * 60})
+    assert response.status_code == 200
+    assert "What we do not know" in response.content.decode()

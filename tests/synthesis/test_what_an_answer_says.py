@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from answer_shelf import COHORT, METHODS, QUESTION, REVIEW, TRIAL, falls_papers, fill, other_papers, paper, shelve
+from answer_shelf import (
+    COHORT,
+    METHODS,
+    QUESTION,
+    REVIEW,
+    TRIAL,
+    falls_papers,
+    fill,
+    helper,
+    other_papers,
+    paper,
+    shelve,
+)
 
 from fingerpost.areas.briefs.synthesis import as_data, as_text, ask
 from fingerpost.areas.knowledge import actions as knowledge
@@ -50,7 +62,7 @@ def test_little_evidence_is_said_to_be_little(people: Any) -> None:
     drain()
     answer = ask(QUESTION, viewer=ANONYMOUS)
     assert "One trial speaks to this" in answer.honesty and "That is little to go on." in answer.honesty
-    assert "No systematic review on this is held here." in answer.gaps
+    assert "No systematic review that speaks to this was found here." in answer.gaps
 
 
 @pytest.mark.parametrize(
@@ -141,3 +153,45 @@ def test_the_text_numbers_its_references(people: Any) -> None:
     text = as_text(ask(QUESTION, viewer=ANONYMOUS))
     assert "[1] Falls alarms: a systematic review" in text
     assert "What we do not know" in text
+
+
+def test_many_small_studies_do_not_hide_the_review_and_are_not_counted_as_all(people: Any) -> None:
+    small = [
+        paper(60 + n, f"Falls alarms prevent falls on wards {n}", ("RESULTS", f"Ward {n}: {TRIAL}")) for n in range(14)
+    ]
+    shelve(people, [*falls_papers(), *small, *other_papers()])
+    drain()
+    answer = ask(QUESTION, viewer=ANONYMOUS)
+    assert answer.sentences[0].sentence == REVIEW
+    assert answer.honesty.startswith("At least one systematic review")
+    assert "the newest of these reviews is from 2018" in answer.honesty
+    assert not any("systematic review" in gap for gap in answer.gaps)
+
+
+def test_a_published_guideline_speaks_once_as_guidance(people: Any) -> None:
+    words = "Falls alarms should not be relied on to prevent falls on wards."
+    guideline = paper(80, "Guideline on falls alarms", ("RESULTS", words), publication_types=("Practice Guideline",))
+    shelve(people, [*falls_papers(), guideline, *other_papers()])
+    drain()
+    answer = ask(QUESTION, viewer=ANONYMOUS)
+    assert [work.title for work in answer.guidance] == [guideline.title]
+    assert words in answer.guidance[0].passages
+    assert words not in [said.sentence for said in answer.sentences]
+    assert "one guideline" in answer.honesty
+
+
+def test_people_alone_are_said_to_be_there(people: Any) -> None:
+    shelve(people, other_papers())
+    helper(people, "Uma Kestrel", "public")
+    drain()
+    answer = ask(QUESTION, viewer=ANONYMOUS)
+    assert [each.name for each in answer.people] == ["Uma Kestrel"]
+    assert answer.honesty == "Nothing written here speaks to this, but there are people who may be able to help."
+
+
+def test_a_title_that_asks_ends_once(people: Any) -> None:
+    asking = paper(81, "Do falls alarms prevent falls?", ("RESULTS", REVIEW))
+    shelve(people, [asking, *other_papers()])
+    drain()
+    assert "Do falls alarms prevent falls? " in as_text(ask(QUESTION, viewer=ANONYMOUS))
+    assert "?." not in as_text(ask(QUESTION, viewer=ANONYMOUS))

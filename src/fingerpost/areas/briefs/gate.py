@@ -16,11 +16,14 @@ from fingerpost.base.governance.actions import record_override
 from .forms import QuestionForm
 
 NOBODY_SIGNED_IN = System("somebody not signed in")
+LONGEST_ADDRESS = 4_000
+"""Characters that servers and proxies take as an address."""
 Answering = Callable[[str], HttpResponse]
 
 
 def through_guard(request: AccountRequest, answering: Answering) -> HttpResponse:
-    """Answer a clean question. A posted one first gets an address of its own, so that it can be kept and shared.
+    """Answer a clean question. A posted one first gets an address of its own, so that it can be kept and shared; one too
+    long for an address is answered at once.
 
     One that may identify a patient is shown back for editing and goes nowhere. When the person says why it does not,
     that is recorded (what kind was found and why, not the words) and the answer comes without the question in any
@@ -33,7 +36,8 @@ def through_guard(request: AccountRequest, answering: Answering) -> HttpResponse
     if request.method != "POST":
         return answering(question)
     if form.override is None:
-        return HttpResponseRedirect(f"{request.path}?{urlencode({'q': question})}")
+        address = f"{request.path}?{urlencode({'q': question})}"
+        return HttpResponseRedirect(address) if len(address) <= LONGEST_ADDRESS else answering(question)
     organisation = request.organisation.pk if request.organisation else None
     record_override(override=form.override, refs=[], organisation=organisation, by=_actor(request))
     return _kept_nowhere(answering(question))

@@ -15,7 +15,7 @@ from .models import Organisation, Person
 
 
 def account(request: HttpRequest) -> dict[str, Any]:
-    """Who is looking (`viewer`, `person`, `person_url`), where (`organisation`, `word`), on what device
+    """Who is looking (`viewer`, `person`, `person_url`), where (`organisation`, `word`, `own_word`), on what device
     (`shared_computer`, `idle_minutes`), and the addresses of signing in and out."""
     organisation: Organisation | None = getattr(request, "organisation", None)
     user = getattr(request, "user", None)
@@ -29,6 +29,7 @@ def account(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": sign_in_address(request),
         "sign_out_url": reverse("account_logout"),
         "word": partial(words.word, overrides=organisation.words if organisation else {}),
+        "own_word": partial(words.own_word, overrides=organisation.words if organisation else {}),
     }
 
 

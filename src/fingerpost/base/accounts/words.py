@@ -39,3 +39,9 @@ def word(name: str, plural: bool = False, overrides: Mapping[str, list[str]] | N
     """
     one, many = (overrides or {}).get(name) or LABELS[name]
     return many if plural else one
+
+
+def own_word(name: str, otherwise: str, overrides: Mapping[str, list[str]] | None = None) -> str:
+    """What an organisation calls one of these, to begin a line with; `otherwise` where it has no word of its own."""
+    own = (overrides or {}).get(name)
+    return f"{own[0][:1].upper()}{own[0][1:]}" if own else otherwise

@@ -32,6 +32,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             "threads": settings.FINGERPOST.threads,
             "worker_class": "gthread",
             "worker_tmp_dir": str(_folder()),
+            "limit_request_line": 8_190,
             "timeout": 60,
             "graceful_timeout": 10,
             "accesslog": None,

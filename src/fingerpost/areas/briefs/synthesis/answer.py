@@ -75,7 +75,10 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known here about a question, in the order in which it should be read."""
+    """What is known here about a question, in the order in which it should be read.
+
+    `more` says that as many papers as are read at all speak to it, so that there may be others.
+    """
 
     question: str
     honesty: str
@@ -87,6 +90,7 @@ class Answer:
     guides: tuple[Work, ...] = ()
     people: tuple[Helper, ...] = ()
     gaps: tuple[str, ...] = ()
+    more: bool = False
 
     @property
     def cited(self) -> tuple[Work, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fingerpost.areas.knowledge.models import Kind
+from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.queries import host_organisation
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import Engine, Filters, Hit, current, find
@@ -15,7 +16,7 @@ from .choosing import chosen, relevant
 from .gaps import gaps_of
 from .helping import helpers
 from .honesty import honesty_of
-from .meeting import Line, Meeting, meet
+from .meeting import PAPERS_READ, Line, Meeting, meet
 from .question import Question, read_question
 from .sources import sources_of
 from .works import work_of
@@ -53,10 +54,11 @@ def _hits(question: Question, viewer: Viewer, engine: Engine) -> list[Hit]:
 
 
 def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewer: Viewer, engine: Engine) -> Answer:
-    lines = chosen(asked, papers)
-    papers = papers if lines else [paper for paper in papers if paper.source.retracted]
+    lines = chosen(asked, [paper for paper in papers if paper.source.design != GUIDELINE])
+    papers = [paper for paper in papers if lines or paper.source.design == GUIDELINE or paper.source.retracted]
     numbers = {ref: number for number, ref in enumerate(dict.fromkeys(line.source.ref for line in lines), 1)}
-    ours = _home(viewer)
+    home = _home(viewer)
+    ours, words = (home.pk, home.words) if home else (None, {})
     evidence = [replace(work_of(each, ours), number=numbers.get(each.source.ref, 0)) for each in papers]
     known = [work_of(each, ours) for each in others]
     guidance = [work for work in known if work.kind == Kind.GUIDANCE] + [w for w in evidence if w.design == GUIDELINE]
@@ -69,19 +71,19 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
         practice=_of(Kind.PRACTICE, known),
         lessons=_of(Kind.LESSON, known),
         guides=_of(Kind.GUIDE, known),
-        people=tuple(helpers(asked, [*others, *papers], viewer, engine)),
+        more=sum(not work.retracted for work in evidence) >= PAPERS_READ,
+        people=tuple(helpers(asked, [*others, *papers], viewer, engine, words)),
     )
     texts = [f"{line.text} {line.source.title}" for line in lines]
     texts += [f"{passage.text}" for line in lines for passage in line.source.passages]
     return replace(answer, honesty=honesty_of(answer), gaps=tuple(gaps_of(answer, asked, texts)))
 
 
-def _home(viewer: Viewer) -> int | None:
+def _home(viewer: Viewer) -> Organisation | None:
     """The organisation that is "ours": the viewer's, else the one whose site this is."""
-    if viewer.organisation is not None:
-        return viewer.organisation
-    host = host_organisation()
-    return host.pk if host else None
+    if viewer.organisation is None:
+        return host_organisation()
+    return Organisation.objects.filter(pk=viewer.organisation).first()
 
 
 def _evidence_order(work: Work) -> tuple[bool, int, int]:

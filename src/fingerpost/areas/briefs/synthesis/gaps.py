@@ -28,7 +28,7 @@ def gaps_of(answer: Answer, question: Question, texts: Sequence[str]) -> Iterato
         yield _("No research here answers this question. A wider search may find some.")
     else:
         yield from _in_research(papers)
-        yield from _in_people_studied(question, texts)
+        yield from _in_people_studied(question, texts, one=len(answer.cited) == 1)
     yield from _in_guidance(answer)
     yield from _in_experience(answer)
     yield from _in_reading(answer)
@@ -36,33 +36,41 @@ def gaps_of(answer: Answer, question: Question, texts: Sequence[str]) -> Iterato
 
 def _in_research(papers: Sequence[Work]) -> Iterator[str]:
     if not any(work.design in SYSTEMATIC for work in papers):
-        yield _("No systematic review on this is held here.")
+        yield _("No systematic review that speaks to this was found here.")
     if not any(work.tier == TRIAL for work in papers):
-        yield _("No trial on this is held here.")
+        yield _("No trial that speaks to this was found here.")
     newest = max((work.year or 0 for work in papers), default=0)
     age = timezone.localdate().year - newest
     if newest and age > OLD_YEARS and all(work.year for work in papers):
-        yield _("The newest paper is from %(year)s, %(age)s years ago. Newer work may exist.") % {
-            "year": newest,
-            "age": age,
-        }
+        told = _("The newest of these papers is from %(year)s, %(age)s years ago. Newer work may exist.")
+        if len(papers) == 1:
+            told = _("The paper is from %(year)s, %(age)s years ago. Newer work may exist.")
+        yield told % {"year": newest, "age": age}
 
 
-def _in_people_studied(question: Question, texts: Sequence[str]) -> Iterator[str]:
-    """Whether those asked about, and this country, occur in what was read."""
+def _in_people_studied(question: Question, texts: Sequence[str], *, one: bool) -> Iterator[str]:
+    """Whether those asked about, and this country, occur in what was read of `one` cited paper or of several."""
     if not texts:
         return
     for group in unmet(question.populations, list(texts)):
-        yield _("You asked about %(group)s. None of these papers mentions them in what we hold.") % {"group": group}
-    if not any(_UNITED_KINGDOM.search(text) for text in texts):
-        yield _("Nothing that we hold of these papers says that they come from the United Kingdom.")
+        unmentioned = _("You asked about %(group)s. None of the papers cited mentions them in what we hold.")
+        if one:
+            unmentioned = _("You asked about %(group)s. The paper cited does not mention them in what we hold.")
+        yield unmentioned % {"group": group}
+    if any(_UNITED_KINGDOM.search(text) for text in texts):
+        return
+    yield (
+        _("Nothing that we hold of the paper cited says that it comes from the United Kingdom.")
+        if one
+        else _("Nothing that we hold of the papers cited says that they come from the United Kingdom.")
+    )
 
 
 def _in_guidance(answer: Answer) -> Iterator[str]:
     if not any(work.ours for work in answer.guidance):
         yield _("No policy of our own on this was found that you may see.")
     if not any(work.national for work in answer.guidance):
-        yield _("No national guidance on this is held here. Look at NICE too.")
+        yield _("No national guidance on this was found here. Look at NICE too.")
     for work in answer.guidance:
         if work.overdue:
             yield _("“%(title)s” is past its review date.") % {"title": work.title}

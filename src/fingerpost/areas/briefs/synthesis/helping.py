@@ -16,9 +16,9 @@ from fingerpost.areas.knowledge.cards import people as people_behind
 from fingerpost.areas.knowledge.models import Kind
 from fingerpost.areas.people.queries import PersonCard, people_cards
 from fingerpost.base.accounts.models import Person
+from fingerpost.base.accounts.words import own_word
 from fingerpost.base.records.viewer import Viewer
-from fingerpost.base.search import Engine, find, terms_of
-from fingerpost.base.search.card import key_of
+from fingerpost.base.search import Engine, cosines_of, find, terms_of
 
 from .answer import Helper
 from .meeting import Meeting
@@ -58,8 +58,13 @@ class _Case:
             self.reasons.append(reason)
 
 
-def helpers(question: Question, met: Sequence[Meeting], viewer: Viewer, engine: Engine) -> list[Helper]:
-    """At most three people, those with the most to say for them first. Nobody is sent to themself."""
+def helpers(
+    question: Question, met: Sequence[Meeting], viewer: Viewer, engine: Engine, words: Mapping[str, list[str]]
+) -> list[Helper]:
+    """At most three people, those with the most to say for them first. Nobody is sent to themself.
+
+    `words` are the organisation's own for the kinds of item.
+    """
     found = find(question.text, viewer=viewer, kinds=("person",), limit=LOOKED_AT, engine=engine).hits
     behind = list(_behind(met))
     cards = people_cards({*(hit.ref for hit in found), *(ref for ref, _how, _meeting in behind)}, viewer)
@@ -69,7 +74,7 @@ def helpers(question: Question, met: Sequence[Meeting], viewer: Viewer, engine: 
             cases[ref].offers(weight, reason)
     for ref, how, meeting in behind:
         if ref in cards:
-            cases[ref].did(meeting.source.ref, WEIGHTS[how] * meeting.relevance, _reason(how, meeting))
+            cases[ref].did(meeting.source.ref, WEIGHTS[how] * meeting.relevance, _reason(how, meeting, words))
     return _best(cases, cards, _own_ref(viewer))
 
 
@@ -84,24 +89,21 @@ def _behind(met: Sequence[Meeting]) -> Iterator[tuple[str, str, Meeting]]:
 
 def _offers(question: Question, card: PersonCard, engine: Engine) -> Iterator[tuple[float, str]]:
     """What this person offers that meets the question, with how well."""
-    meaning = engine.meaning
-    keys = [key_of(card.ref, part.name) for part in card.offers]
-    near: Mapping[str, float] = (
-        meaning.cosines(question.vector, keys) if meaning and question.vector is not None else {}
-    )
-    for key, part in zip(keys, card.offers, strict=True):
+    near = cosines_of(question.vector, [(card.ref, part.name) for part in card.offers], engine=engine)
+    for part in card.offers:
+        cosine = near.get((card.ref, part.name))
         covered = question.coverage(terms_of(" ".join((part.text, *part.topics))))
-        meets = max(0.55 * near[key] + 0.45 * covered, 0.65 * covered) if key in near else covered
-        if meets >= (OFFER_MEETS if key in near else OFFER_MEETS_BY_WORDS):
+        meets = covered if cosine is None else max(0.55 * cosine + 0.45 * covered, 0.65 * covered)
+        if meets >= (OFFER_MEETS_BY_WORDS if cosine is None else OFFER_MEETS):
             about = ", ".join(part.topics)
             told = _("Offers help with %(about)s: “%(text)s”") if about else _("Offers help: “%(text)s”")
             yield meets, told % {"about": about, "text": part.text}
 
 
-def _reason(how: str, meeting: Meeting) -> str:
+def _reason(how: str, meeting: Meeting, words: Mapping[str, list[str]]) -> str:
     item = meeting.source.item
     assert item is not None
-    what = str(TAGS[Kind(item.kind)])
+    what = own_word(item.kind, str(TAGS[Kind(item.kind)]), words)
     told = {
         "wrote": _("Wrote the %(what)s “%(title)s”"),
         "looks after": _("Looks after the %(what)s “%(title)s”"),

@@ -45,10 +45,10 @@ def _of_research(papers: Sequence[Work], answer: Answer) -> str:
     if not papers:
         return _without_research(answer)
     told = [counted(count, one, many) for count, one, many in counts(papers)]
-    listed = _joined(told)
+    listed = _("at least %(papers)s") % {"papers": _joined(told)} if answer.more else _joined(told)
     verb = _("speaks to this") if len(papers) == 1 else _("speak to this")
     said = f"{listed[0].upper()}{listed[1:]} {verb}"
-    return f"{said}{_age(papers)}.{_thin(papers)}"
+    return f"{said}{_age(papers, answer)}.{_thin(papers)}"
 
 
 def _without_research(answer: Answer) -> str:
@@ -56,16 +56,25 @@ def _without_research(answer: Answer) -> str:
         return _("No research here speaks to this, but policy or guidance does.")
     if answer.know_how:
         return _("No research or guidance here speaks to this, but there is experience of it.")
+    if answer.people:
+        return _("Nothing written here speaks to this, but there are people who may be able to help.")
     return _("Nothing that we hold speaks to this. That does not mean that nothing is known.")
 
 
-def _age(papers: Sequence[Work]) -> str:
-    """How old the newest review is or, where there is none, the newest paper; nothing unless every year is known."""
+def _age(papers: Sequence[Work], answer: Answer) -> str:
+    """How old the newest review is or, where there is none, the newest paper; nothing unless every year is known.
+
+    Where there may be more that was not read, only of these is anything said.
+    """
     reviews = [work for work in papers if work.design in SYSTEMATIC]
     years = [work.year for work in reviews or papers]
     if not all(years):
         return ""
     year = max(filter(None, years))
+    if answer.more:
+        return "; " + (
+            _("the newest of these reviews is from %(year)s") if reviews else _("the newest of these is from %(year)s")
+        ) % {"year": year}
     if len(reviews) == 1:
         return _("; the review is from %(year)s") % {"year": year}
     if reviews:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fingerpost.areas.knowledge.models import Kind
-from fingerpost.base.search import Engine, terms_of
-from fingerpost.base.search.embedding.embedder import Vectors
+from fingerpost.base.search import Engine, Vectors, terms_of
 
 from .findings import finding_score
 from .question import Question
 from .sentences import sentences
-from .sources import Source
+from .sources import REVIEW, Source
 from .vectors import sentence_vectors
 
 SHORTEST, LONGEST = 25, 600
@@ -25,6 +24,8 @@ SHORTEST, LONGEST = 25, 600
 MOST_FROM_ONE, PAPERS_READ, OTHERS_READ = 4, 9, 6
 """How many sentences of one item are read for their meaning, of how many papers, and of how many other items: reading
 takes most of the time of an answer."""
+REVIEWS_READ = 3
+"""How many of those papers may be reviews before any other: many small studies should not hide what sums them up."""
 NEARNESS, COVERED = 0.5, 0.3
 """What meaning and words count for in the relevance of an item; its best sentence counts for the rest."""
 AT_BEST, LEAST_HOPE = 0.85, 0.38
@@ -82,9 +83,14 @@ def _worth_reading(question: Question, sources: Sequence[Source], covered: Seque
         near = words if question.vector is None or source.nearness is None else source.nearness
         hopes.append((NEARNESS * near + COVERED * words + best_line, source))
     hopeful = [source for hope, source in sorted(hopes, key=lambda pair: -pair[0]) if hope >= LEAST_HOPE]
-    papers = [source.ref for source in hopeful if source.kind == Kind.EVIDENCE]
-    others = [source.ref for source in hopeful if source.kind != Kind.EVIDENCE]
-    return {*papers[:PAPERS_READ], *others[:OTHERS_READ]}
+    papers = _reviews_first([source for source in hopeful if source.kind == Kind.EVIDENCE])
+    others = [source for source in hopeful if source.kind != Kind.EVIDENCE]
+    return {source.ref for source in (*papers[:PAPERS_READ], *others[:OTHERS_READ])}
+
+
+def _reviews_first(papers: Sequence[Source]) -> list[Source]:
+    reviews = [paper for paper in papers if paper.tier == REVIEW][:REVIEWS_READ]
+    return [*reviews, *(paper for paper in papers if paper not in reviews)]
 
 
 def _relevance(question: Question, source: Source, covered: float, lines: Sequence[Line]) -> float:

@@ -75,8 +75,9 @@ def _references(answer: Answer) -> Iterator[str]:
     yield _("References")
     for work in answer.cited:
         numbers = " ".join(f"{name.upper()} {value}" for name, value in work.identifiers.items() if value)
-        parts = (work.title.rstrip("."), work.line, str(work.year or ""), numbers)
-        yield from _wrapped(". ".join(part for part in parts if part), f"  [{work.number}] ")
+        title = work.title if work.title.endswith((".", "?", "!")) else f"{work.title}."
+        parts = ". ".join(part for part in (work.line, str(work.year or ""), numbers) if part)
+        yield from _wrapped(f"{title} {parts}".strip(), f"  [{work.number}] ")
 
 
 def _wrapped(text: str, before: str = "") -> list[str]:

@@ -52,7 +52,9 @@ def state_of(run: ImportRun) -> State:
 
 
 def sentence(run: ImportRun) -> str:
-    """ "412 records read: 398 new, 10 updated. Four could not be read." """
+    """ "416 records: 402 new, 10 updated. Four could not be read." """
+    if not run.read and run.failed:
+        return _("Nothing could be read.")
     if not run.read:
         told = _("Nothing read.") if run.finished_at else _("Nothing read yet.")
     else:
