@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fingerpost.base.records.viewer import Viewer
-from fingerpost.base.search import Engine, terms_of, understand
-from fingerpost.base.search.embedding.embedder import Vectors
-from fingerpost.base.search.language import Asked
-from fingerpost.base.search.scope import Scope, tokens_of
-from fingerpost.base.search.stopwords import STOP_WORDS
+from fingerpost.base.search import Engine, Vectors, terms_of, word_weights
 
 from .aspects import wanted
 from .populations import populations_in
 
-MOST_WORDS = 16
 _ASKING_WORDS = """
     best better cause causes effect effective effectiveness effects evidence find found good help helpful helps impact
     important improve know known like make means need needs people person recommended role say show thing things use
@@ -54,19 +48,10 @@ def read_question(text: str, viewer: Viewer, engine: Engine) -> Question:
 
 
 def _weights(text: str, viewer: Viewer, engine: Engine) -> dict[str, float]:
-    snapshot, scope = engine.index.snapshot(), Scope(tokens_of(viewer))
-    everything = snapshot.count(Asked(everything=True), scope)
-    weights: dict[str, float] = {}
-    for word in understand(text).words[:MOST_WORDS]:
-        if word.lower() in STOP_WORDS:
-            continue
-        having = snapshot.count(Asked((word,)), scope)
-        for term in terms_of(word):
-            weights[term] = _rarity(having, everything) * (ASKING_WEIGHT if term in ASKING else 1.0)
+    weights = {
+        term: weight * (ASKING_WEIGHT if term in ASKING else 1.0)
+        for word, weight in word_weights(text, viewer=viewer, engine=engine).items()
+        for term in terms_of(word)
+    }
     whole = sum(weights.values()) or 1.0
     return {term: weight / whole for term, weight in weights.items()}
-
-
-def _rarity(having: int, everything: int) -> float:
-    """Inverse document frequency: the logarithm of how many documents there are for each that has the word."""
-    return math.log((everything + 1.5) / (having + 0.5))

@@ -10,8 +10,7 @@ from fingerpost.areas.knowledge.models import Item, Kind
 from fingerpost.areas.knowledge.passages import Passage, passages
 from fingerpost.areas.knowledge.queries import items_by_ref
 from fingerpost.base.records.viewer import Viewer
-from fingerpost.base.search import Engine, Hit, terms_of
-from fingerpost.base.search.card import key_of
+from fingerpost.base.search import Engine, Hit, cosines_of, terms_of
 from fingerpost.base.vocabulary.queries import synonyms_of
 
 from .question import Question
@@ -60,13 +59,10 @@ def sources_of(hits: Sequence[Hit], question: Question, viewer: Viewer, engine: 
 
 def nearness(parts: Mapping[str, Iterable[str]], question: Question, engine: Engine) -> dict[str, float]:
     """How near the nearest of its parts brings each record to the question; records without a vector are left out."""
-    meaning = engine.meaning
-    if meaning is None or question.vector is None:
-        return {}
-    refs = {key_of(ref, part): ref for ref, own in parts.items() for part in own}
+    named = [(ref, part) for ref, own in parts.items() for part in own]
     best: dict[str, float] = {}
-    for key, cosine in meaning.cosines(question.vector, refs).items():
-        best[refs[key]] = max(cosine, best.get(refs[key], -1.0))
+    for (ref, _part), cosine in cosines_of(question.vector, named, engine=engine).items():
+        best[ref] = max(cosine, best.get(ref, -1.0))
     return best
 
 

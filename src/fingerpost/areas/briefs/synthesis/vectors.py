@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fingerpost.base.search.embedding import Encoder
-from fingerpost.base.search.embedding.embedder import Vectors
+from fingerpost.base.search import Encoder, Vectors
 
 MOST_KEPT = 20_000
 """About 30 MB of vectors of 384 numbers."""

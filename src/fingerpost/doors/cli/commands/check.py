@@ -12,8 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from fingerpost.base.accounts.queries import unsent_letters
 from fingerpost.base.activity.queries import failed_jobs, outbox_state
+from fingerpost.base.search import current
 from fingerpost.base.search.embedding import Embedder, why_absent
-from fingerpost.base.search.home import current
 from fingerpost.base.search.upkeep import check_index, unread_for_meaning
 
 from ..output import Command, Result, no_arguments

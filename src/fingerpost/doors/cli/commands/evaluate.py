@@ -8,8 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from fingerpost.base.kit.errors import NotFound
+from fingerpost.base.search import current
 from fingerpost.base.search.evaluate import evaluate
-from fingerpost.base.search.home import current
 
 from ..output import Command, Result
 
