@@ -20,7 +20,16 @@ from fingerpost.base.records.models import audience_of
 from .designs import design_of
 from .kinds import KINDS, KindRules
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
-from .rules import Sharing, audience_tokens, may_change, may_contribute, require_desk, require_sharing, sharing_of
+from .rules import (
+    Sharing,
+    audience_tokens,
+    may_change,
+    may_contribute,
+    require_desk,
+    require_ours_to_hold,
+    require_sharing,
+    sharing_of,
+)
 
 
 @action
@@ -138,6 +147,7 @@ def hold(
 ) -> Holding:  # fmt: skip
     """Say something of an item for the organisation: owner, status, review date, topics, or a summary of our own."""
     require_desk(by, organisation)
+    require_ours_to_hold(item, organisation)
     _known_of_holding(facts)
     holding = Holding.objects.filter(item=item, organisation=organisation).first()
     if sharing is not None or holding is None:

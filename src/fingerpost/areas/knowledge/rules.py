@@ -72,6 +72,17 @@ def require_desk(by: Actor, organisation: Organisation) -> None:
         raise NotAllowed("Only knowledge specialists and administrators can do this.")
 
 
+def require_ours_to_hold(item: Item, organisation: Organisation) -> None:
+    """Raises NotAllowed for another organisation's own item: of that only its organisation says how it stands."""
+    if not may_be_held(item, organisation.pk):
+        raise NotAllowed("Only the organisation that this belongs to can say how it stands.")
+
+
+def may_be_held(item: Item, organisation: int | None) -> bool:
+    """Whether an organisation can say something of an item: one that is everybody's, or its own."""
+    return item.shared or item.organisation_id == organisation
+
+
 def may_contribute(viewer: Viewer) -> bool:
     """Whether the viewer can add know-how: everybody who belongs to the organisation."""
     return viewer.system or viewer.role is not None
@@ -87,6 +98,6 @@ def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
     return viewer.is_desk or item.author_id == viewer.person or ours
 
 
-def may_curate(viewer: Viewer) -> bool:
+def may_curate(viewer: Viewer, item: Item | None = None) -> bool:
     """Whether the viewer can say for the organisation who owns an item, that it was checked and when to look again."""
-    return viewer.is_desk
+    return viewer.is_desk and (item is None or viewer.system or may_be_held(item, viewer.organisation))

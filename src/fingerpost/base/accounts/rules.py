@@ -41,6 +41,18 @@ def require_administrator(by: Actor, organisation: Organisation) -> None:
         raise NotAllowed("Only an administrator of the organisation can do this.")
 
 
+def require_operator(by: Actor) -> None:
+    """Raises NotAllowed unless the actor is the instance's operator, or a part of the system."""
+    if not isinstance(by, System) and not (isinstance(by, Person) and by.is_superuser):
+        raise NotAllowed("Only the operator of this site can do this.")
+
+
+def require_system(by: Actor) -> None:
+    """Raises NotAllowed for a person: only a part of the system does this."""
+    if not isinstance(by, System):
+        raise NotAllowed("Only the system does this by itself.")
+
+
 def require_self(by: Actor, person: Person) -> None:
     """Raises NotAllowed unless the actor is this person, or the system."""
     if not isinstance(by, System) and by != person:

@@ -66,6 +66,7 @@ def queue_import(
 @action
 def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin: str, by: Actor) -> None:
     """Store one batch, its failures, the run's counts and its place in the file, all or nothing."""
+    require_desk(by, run.organisation)
     sorted_out = [held_back(step, run.personal_data_reason) for step in records]
     good = [step for step in sorted_out if isinstance(step, Prepared)]
     bad = [step for step in sorted_out if isinstance(step, Unreadable)]
@@ -97,6 +98,7 @@ def _number(step: Step) -> int:
 @action
 def reject_file(*, run: ImportRun, file: int, error: str, by: Actor) -> None:
     """Report that a file as a whole could not be read on. What was stored of it stays."""
+    require_desk(by, run.organisation)
     entry = run.files[file]
     at = entry.get("stored", 0) + 1
     ImportFailure.objects.create(run=run, file=entry["name"], record=at, line=0, error=error[:_ERROR_LENGTH])
@@ -108,6 +110,7 @@ def reject_file(*, run: ImportRun, file: int, error: str, by: Actor) -> None:
 @action
 def finish_file(*, run: ImportRun, file: int, by: Actor) -> None:
     """Mark a file as read to its end."""
+    require_desk(by, run.organisation)
     run.files[file]["done"] = True
     run.save(update_fields=["files"])
 
@@ -115,6 +118,7 @@ def finish_file(*, run: ImportRun, file: int, by: Actor) -> None:
 @action
 def finish_import(*, run: ImportRun, by: Actor) -> None:
     """Close a run."""
+    require_desk(by, run.organisation)
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     record("knowledge.import.finished", by=by, refs=[f"import:{run.uid}"], organisation=run.organisation_id)

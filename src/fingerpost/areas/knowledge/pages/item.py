@@ -58,7 +58,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "people": around.behind(item, viewer),
         "entries": entries("knowledge.item", viewer, item),
         "may_change": changeable,
-        "may_curate": may_curate(viewer),
+        "may_curate": may_curate(viewer, item),
     }
 
 

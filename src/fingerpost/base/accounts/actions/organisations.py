@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from fingerpost.base.activity.actions import Actor, action, record
-from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.kit.validation import validate
 
-from ..models import Organisation, Person
-from ..rules import require_administrator, require_links, require_questions, require_words
+from ..models import Organisation
+from ..rules import require_administrator, require_links, require_operator, require_questions, require_words
 
 _LIBRARY = {"library_name", "library_email", "library_phone", "library_hours"}
 _FIELDS = frozenset({"name", "short_name", "colour", "words", "links", "questions"} | _LIBRARY)
@@ -19,8 +19,7 @@ _FIELDS = frozenset({"name", "short_name", "colour", "words", "links", "question
 @action
 def found_organisation(*, name: str, by: Actor, **facts: Any) -> Organisation:
     """Make an organisation. Only the instance's operator or the system does this."""
-    if isinstance(by, Person) and not by.is_superuser:
-        raise NotAllowed("Only the operator of this site can add an organisation.")
+    require_operator(by)
     organisation = Organisation(name=name, **_known(facts))
     _check(organisation)
     organisation.save()

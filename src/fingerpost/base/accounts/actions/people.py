@@ -10,12 +10,22 @@ from fingerpost.base.kit.validation import validate
 from fingerpost.base.records.viewer import Role
 
 from ..models import GroupMembership, Membership, Organisation, Person
-from ..rules import require_administrator, require_another_administrator, require_end_date, require_self
+from ..rules import (
+    require_administrator,
+    require_another_administrator,
+    require_end_date,
+    require_operator,
+    require_self,
+)
 
 
 @action
 def add_person(*, name: str, by: Actor, email: str | None = None, password: str | None = None) -> Person:
-    """Make a person we know of; with an address they can sign in by e-mailed code, with a password by that too."""
+    """Make a person we know of; with an address they can sign in by e-mailed code, with a password by that too.
+
+    The system does this for somebody who was invited; the operator may.
+    """
+    require_operator(by)
     address = (email or "").strip().lower() or None
     if address and Person.objects.filter(email=address).exists():
         raise Conflict("There is already a person with this e-mail address.")
