@@ -14,6 +14,7 @@ from .designs import design_by_code
 from .documents import own_parts
 from .models import Item, Kind
 from .queries import our_holding
+from .rules import is_colleague
 
 TAGS = {
     Kind.EVIDENCE: "Research",
@@ -80,19 +81,29 @@ def _opening(item: Item) -> str:
     return parts[0][1] if parts else ""
 
 
-def as_source_record(item: Item) -> SourceRecord:
-    """Any item as a bibliographic record, for the formats that know nothing else."""
+def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
+    """Any item as a bibliographic record, for the formats that know nothing else.
+
+    Who wrote know-how is named to themself and to colleagues, as on its page; to others its organisation speaks.
+    """
     if item.kind == Kind.EVIDENCE:
         return item.citation.record
-    author = (Author(collective=item.author.name),) if item.author else ()
+    author = _author_shown(item, viewer)
     sections = tuple(Section(heading, text) for heading, text in own_parts(item))
     kind = TAGS[Kind(item.kind)]
     return SourceRecord(title=item.title, authors=author, abstract=sections, year=item.year, publication_types=(kind,))
 
 
+def _author_shown(item: Item, viewer: Viewer) -> tuple[Author, ...]:
+    writer = item.author
+    if writer and (writer.pk == viewer.person or is_colleague(viewer, item.organisation_id)):
+        return (Author(collective=writer.name),)
+    return (Author(collective=item.organisation.name),) if writer and item.organisation else ()
+
+
 def export_row(item: Item, viewer: Viewer) -> Mapping[str, Any]:
     """Everything a viewer may see of an item as one row."""
-    record = as_source_record(item)
+    record = as_source_record(item, viewer)
     holding = our_holding(item, viewer)
     return {
         "ref": item.ref,

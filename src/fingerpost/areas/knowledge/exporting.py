@@ -31,7 +31,7 @@ class Export:
 
 def _references(name: str) -> Write:
     def write(items: Iterator[Item], viewer: Viewer, stream: TextIO) -> None:
-        WRITERS[name]((as_source_record(item) for item in items), stream)
+        WRITERS[name]((as_source_record(item, viewer) for item in items), stream)
 
     return write
 

@@ -101,3 +101,9 @@ def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
 def may_curate(viewer: Viewer, item: Item | None = None) -> bool:
     """Whether the viewer can say for the organisation who owns an item, that it was checked and when to look again."""
     return viewer.is_desk and (item is None or viewer.system or may_be_held(item, viewer.organisation))
+
+
+def is_colleague(viewer: Viewer, organisation: int | None) -> bool:
+    """Whether the viewer works in that organisation, so that its people's names are known to them anyway."""
+    staff = viewer.role is not None and viewer.role.is_staff
+    return viewer.system or (staff and organisation is not None and viewer.organisation == organisation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fingerpost.base.search._tantivy import Snapshot
@@ -28,11 +28,13 @@ def counted(
     facets = snapshot.facets(asked, whole, COMPLETE, MOST_VALUES)
     total = sum(facets["kind"].values())  # every record has just one kind
     if total <= TOPICS_UP_TO:
-        facets |= snapshot.facets(asked, whole, ("topic",), MOST_TOPICS)
+        facets |= snapshot.facets(asked, whole, ("topic",), MOST_VALUES)
     in_parts = [card for _, card in snapshot.ranked(asked, replace(scope, split=True), EVERY_PART)]
     records = _by_record([*in_parts, *others])
     for parts in records:
         _count_record(facets, parts)
+    if "topic" in facets:
+        facets["topic"] = _commonest(facets["topic"])
     return total + len(records), facets
 
 
@@ -44,7 +46,10 @@ def _by_record(cards: list[Card]) -> list[list[Card]]:
 
 
 def _count_record(facets: dict[str, dict[str, int]], parts: list[Card]) -> None:
-    """Add one record to the counts; a topic that is not among the commonest is not begun, so no count is short."""
+    """Add one record to the counts.
+
+    Whether a record has several parts may be owed to one that the viewer may not see: it is counted all the same.
+    """
     for name, values in (
         ("kind", {part.kind for part in parts}),
         ("design", {part.design for part in parts if part.design}),
@@ -52,5 +57,9 @@ def _count_record(facets: dict[str, dict[str, int]], parts: list[Card]) -> None:
     ):
         for value in values:
             facets[name][value] = facets[name].get(value, 0) + 1
-    for topic in {topic for part in parts for topic in part.topics} & facets.get("topic", {}).keys():
-        facets["topic"][topic] += 1
+    for topic in {topic for part in parts for topic in part.topics} if "topic" in facets else ():
+        facets["topic"][topic] = facets["topic"].get(topic, 0) + 1
+
+
+def _commonest(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TOPICS])

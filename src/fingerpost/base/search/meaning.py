@@ -14,7 +14,7 @@ from fingerpost.base.search.language import Asked
 from fingerpost.base.search.scope import Scope
 from fingerpost.base.search.vectors import VectorStore
 
-ENOUGH = 0.75
+AHEAD = 4 / 3
 WIDER_EACH_TIME = 4
 FEW = 5_000
 DRAWN = 0.4
@@ -33,16 +33,16 @@ class Meaning:
         return encoded
 
     def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:
-        """The documents in the scope whose vectors lie nearest, at most `most`, with their cosines.
+        """The documents in the scope whose vectors lie nearest, `most` or all there are, with their cosines.
 
-        Three quarters of `most` will do. Looks wider and wider until that much of what is near lies in the scope;
-        where the scope is small it is faster to look at nothing else.
+        Looks wider and wider until that many lie in the scope, so that what is outside it changes nothing; where the
+        scope is small it is faster to look at nothing else.
         """
-        look = most
+        look = round(most * AHEAD)
         while True:
             near = dict(self.store.search(vector, look, None))
             cards = snapshot.cards(scope, "key", list(near))
-            if len(cards) >= most * ENOUGH or len(near) < look:
+            if len(cards) >= most or len(near) < look:
                 return _nearest(near, cards, most)
             if snapshot.count(Asked(everything=True), scope) <= FEW:
                 return self._within(vector, snapshot.cards(scope), most)

@@ -17,7 +17,8 @@ from fingerpost.base.records.viewer import Viewer
 from ..kinds import KINDS
 from ..models import Item, Version
 from ..queries import import_that_added, versions_of
-from .names import is_colleague, names_of
+from ..rules import is_colleague
+from .names import names_of
 
 _DONE: Mapping[str, Any] = {
     "knowledge.item.published": gettext_lazy("Added"),
@@ -65,12 +66,15 @@ def steps(item: Item, viewer: Viewer) -> list[Step]:
 
 
 def _concerns(event: Event, item: Item, viewer: Viewer) -> bool:
-    """What another organisation does with a shared item is its own affair; what was kept from the guard, the desk's."""
+    """What an organisation does with an item that is not its own is for its staff; what the guard let pass, the desk's.
+
+    So a curation that somebody may not see does not show as a step either.
+    """
     if event.name == "governance.guard.overridden":
         return viewer.is_desk and event.organisation == viewer.organisation
     if event.name not in _DONE or _is_part_of_checking(event):
         return False
-    return event.organisation in (None, viewer.organisation, item.organisation_id) or viewer.system
+    return event.organisation in (None, item.organisation_id) or is_colleague(viewer, event.organisation)
 
 
 def _is_part_of_checking(event: Event) -> bool:

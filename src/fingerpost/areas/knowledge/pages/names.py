@@ -11,12 +11,6 @@ from fingerpost.base.records.registry import Card, record_types
 from fingerpost.base.records.viewer import Viewer
 
 
-def is_colleague(viewer: Viewer, organisation: int | None) -> bool:
-    """Whether the viewer works in that organisation, so that its people's names are known to them anyway."""
-    staff = viewer.role is not None and viewer.role.is_staff
-    return viewer.system or (staff and organisation is not None and viewer.organisation == organisation)
-
-
 def names_of(refs: Iterable[str]) -> dict[str, str]:
     """The names of people by reference, for a viewer who is their colleague."""
     uids = [uid for kind, uid in map(split_ref, set(refs)) if kind == "person"]

@@ -12,8 +12,7 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..models import Holding, Item
 from ..queries import group_names
-from ..rules import Sharing, group_ids, sharing_of
-from .names import is_colleague
+from ..rules import Sharing, group_ids, is_colleague, sharing_of
 
 _TONES = {
     Holding.Status.CURRENT: "good",
