@@ -1,0 +1,92 @@
+"""What every page of the demo costs: few queries whatever it shows, and little time on the server once warm."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from fingerpost.base.accounts.models import Person
+from fingerpost.base.search import SearchHome, configure
+from fingerpost.base.search.keeping import up_to_date
+from fingerpost.doors.demo.loading import load_demo
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+MOST_QUERIES, MOST_MILLISECONDS, TIMES = 25, 100, 5
+QUESTIONS = ["Does a discharge co-ordinator reduce delays?", "What helps people harmed by gambling?"]
+QUESTIONS += ["Does blue light help acne?", "falls", "how do I get someone home faster"]
+ANSWERS = [("/ask", {"q": question}) for question in QUESTIONS]
+LISTS = [("/search", {"q": "discharge"}), ("/search", {"q": "gambling", "kind": "evidence"}), ("/items", {})]
+LISTS += [("/items", {"kind": "lesson"}), ("/people", {})]
+FORMS = [
+    ("/me", {}),
+    ("/me/role", {}),
+    ("/me/add/offered", {}),
+    ("/share", {}),
+    ("/share/lesson", {}),
+    ("/account", {}),
+]
+DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation")]
+DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
+PAGES = {
+    "": [("/", {}), ("/accounts/login/", {}), *ANSWERS[:3], *LISTS[:3]],
+    "asha": [("/", {}), *ANSWERS, *LISTS, *FORMS],
+    "dita": [("/", {}), *ANSWERS[:1], *LISTS, *DESK],
+}
+
+
+@pytest.fixture
+def demo(db: None, tmp_path: Path) -> Any:
+    """The demo's data in the test's database and index, with the model where there is one."""
+    model = Path(os.environ.get("FINGERPOST_MODEL") or tmp_path / "no-model")
+    configure(SearchHome(tmp_path / "index", tmp_path / "vectors", model))
+    loaded = load_demo()
+    up_to_date()
+    return loaded
+
+
+def test_no_page_asks_the_database_often_or_takes_long(demo: Any, capsys: Any) -> None:
+    costs = [(who, *page, *_cost(_client(who), *page)) for who, pages in PAGES.items() for page in _pages(pages, demo)]
+    with capsys.disabled():
+        for who, path, query, queries, took in costs:
+            print(f"{who or 'nobody':7} {path[:42]:42} {str(query.get('q', ''))[:34]:34} {queries:3} {took:6.1f} ms")
+    assert [cost for cost in costs if cost[3] > MOST_QUERIES] == []
+    slow = [cost for cost in costs if cost[4] > MOST_MILLISECONDS * _patience()]
+    assert slow == []
+
+
+def _patience() -> int:
+    """Times are those of whatever else the machine does; only what is far beyond them is a fault."""
+    return 1 if os.environ.get("FINGERPOST_QUIET") else 5
+
+
+def _pages(pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
+    own = [(item.url, {}) for item in (demo.items["leaving-hospital-policy"], demo.items["co-ordinator-on-juniper"])]
+    paper = demo.items["light-therapies-cochrane-2018"].url
+    return [*pages, *own, (paper, {})]
+
+
+def _client(who: str) -> Client:
+    client = Client()
+    if who:
+        client.force_login(Person.objects.get(email=f"{who}@wenbrook.example"))
+    return client
+
+
+def _cost(client: Client, path: str, query: dict[str, str]) -> tuple[int, float]:
+    """How many queries a page takes, and its time when warm in milliseconds."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path, query).status_code == 200, path
+    asked, times = len(queries), []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        client.get(path, query)
+        times.append((time.perf_counter() - began) * 1000)
+    return asked, median(times)
