@@ -66,7 +66,7 @@ def add_know_how(
         topics=list(topics), review_on=rules.review_date(timezone.localdate()),
     )  # fmt: skip
     record("knowledge.item.published", by=by, refs=[item.ref], organisation=organisation.pk)
-    _tell_override(override, item, organisation, by)
+    record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
     return item
 
 
@@ -106,7 +106,7 @@ def change_know_how(
             **({} if topics is None else {"topics": list(topics)}),
         )
     record("knowledge.item.changed", by=by, refs=[item.ref], fields=facts, organisation=item.organisation_id)
-    _tell_override(override, item, item.organisation, by)
+    record_override(override=override, refs=[item.ref], organisation=item.organisation_id, by=by)
     return item
 
 
@@ -159,7 +159,7 @@ def hold(
         facts["design"] = _design_in(item, facts["summary"])
     _hold(holding, **facts)
     record("knowledge.item.held", by=by, refs=[item.ref], fields=facts, organisation=organisation.pk)
-    _tell_override(override, item, organisation, by)
+    record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
     return holding
 
 
@@ -178,11 +178,6 @@ def checked_facts(person: Person, day: date) -> dict[str, Any]:
     """That a person checked an item on a day, as facts for `hold`."""
     at = timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time(12)))
     return {"checked_at": at, "checked_by": person}
-
-
-def _tell_override(override: Override | None, item: Item, organisation: Organisation, by: Actor) -> None:
-    if override:
-        record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
 
 
 def snapshot(item: Item) -> dict[str, Any]:

@@ -10,7 +10,12 @@ from .override import Override
 
 
 @action
-def record_override(*, override: Override, refs: Iterable[str], organisation: int | None, by: Actor) -> None:
-    """Put an override into the ledger: the fields, the kinds of finding and the reason, for the governance officer."""
+def record_override(*, override: Override | None, refs: Iterable[str], organisation: int | None, by: Actor) -> None:
+    """Put an override into the ledger: the fields, the kinds of finding and the reason, for the governance officer.
+
+    Nothing for None: most forms have nothing that the guard stopped.
+    """
+    if override is None:
+        return
     told = [*override.found, f"reason: {override.reason}"]
     record("governance.guard.overridden", by=by, refs=refs, fields=told, organisation=organisation)

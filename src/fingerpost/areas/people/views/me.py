@@ -118,9 +118,8 @@ def _said(request: AccountRequest, form: ScopedForm, say: Callable[[], object]) 
     """Whether it was said; what the guard asked about and the person kept is written down."""
     if not attempt(form, say):
         return False
-    if form.override:
-        organisation = request.viewer.organisation
-        record_override(override=form.override, refs=[request.user.ref], organisation=organisation, by=request.user)
+    organisation = request.viewer.organisation
+    record_override(override=form.override, refs=[request.user.ref], organisation=organisation, by=request.user)
     messages.success(request, _("Saved."))
     return True
 

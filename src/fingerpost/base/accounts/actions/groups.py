@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.governance.actions import record_override
+from fingerpost.base.governance.override import Override
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.kit.validation import validate
 
@@ -12,7 +14,13 @@ from ..rules import require_administrator, require_member
 
 @action
 def add_group(
-    *, organisation: Organisation, name: str, by: Actor, purpose: str = "", sort: str = Group.Sort.TEAM
+    *,
+    organisation: Organisation,
+    name: str,
+    by: Actor,
+    purpose: str = "",
+    sort: str = Group.Sort.TEAM,
+    override: Override | None = None,
 ) -> Group:
     """Make a team or community."""
     require_administrator(by, organisation)
@@ -21,11 +29,12 @@ def add_group(
     validate(group)
     group.save()
     record("accounts.group.added", by=by, refs=[group.ref], organisation=organisation.pk)
+    record_override(override=override, refs=[group.ref], organisation=organisation.pk, by=by)
     return group
 
 
 @action
-def change_group(*, group: Group, name: str, purpose: str, by: Actor) -> Group:
+def change_group(*, group: Group, name: str, purpose: str, by: Actor, override: Override | None = None) -> Group:
     """Rename a group or change what it is for."""
     require_administrator(by, group.organisation)
     group.name, group.purpose = " ".join(name.split()), purpose.strip()
@@ -33,6 +42,7 @@ def change_group(*, group: Group, name: str, purpose: str, by: Actor) -> Group:
     validate(group)
     group.save()
     record("accounts.group.changed", by=by, refs=[group.ref], organisation=group.organisation_id)
+    record_override(override=override, refs=[group.ref], organisation=group.organisation_id, by=by)
     return group
 
 

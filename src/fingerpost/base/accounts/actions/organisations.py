@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from fingerpost.base.activity.actions import Actor, action, record
+from fingerpost.base.governance.actions import record_override
+from fingerpost.base.governance.override import Override
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.kit.validation import validate
 
@@ -28,7 +30,9 @@ def found_organisation(*, name: str, by: Actor, **facts: Any) -> Organisation:
 
 
 @action
-def change_organisation(*, organisation: Organisation, changes: Mapping[str, Any], by: Actor) -> Organisation:
+def change_organisation(
+    *, organisation: Organisation, changes: Mapping[str, Any], by: Actor, override: Override | None = None
+) -> Organisation:
     """Change the organisation's name, look, words, links or example questions."""
     require_administrator(by, organisation)
     for field, value in _known(changes).items():
@@ -38,6 +42,7 @@ def change_organisation(*, organisation: Organisation, changes: Mapping[str, Any
     record(
         "accounts.organisation.changed", by=by, refs=[organisation.ref], fields=changes, organisation=organisation.pk
     )
+    record_override(override=override, refs=[organisation.ref], organisation=organisation.pk, by=by)
     return organisation
 
 

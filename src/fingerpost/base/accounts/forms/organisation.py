@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fingerpost.base.governance.forms import GuardedForm
+
 from ..links import LINKS, template_of, wrong_with
 from ..models import Organisation, hex_colour
 from ..rules import LONGEST_LABEL, LONGEST_QUESTION, MOST_QUESTIONS
 from ..words import LABELS
 
 
-class PartForm(forms.Form):
+class PartForm(GuardedForm):
     """One part of the organisation. `current` says what stands now, `changes` what the actions should set."""
 
     title: ClassVar[Any]
@@ -32,6 +34,7 @@ class PartForm(forms.Form):
 class NameForm(PartForm):
     """What the place is called and looks like."""
 
+    unguarded = frozenset({"colour"})
     title = _("Name and colour")
     name = forms.CharField(max_length=150, label=_("Name"), help_text=_("Stands at the top of every page."))
     short_name = forms.CharField(
@@ -52,6 +55,7 @@ class NameForm(PartForm):
 class LibraryForm(PartForm):
     """Whom people turn to."""
 
+    unguarded = frozenset({"library_phone", "library_hours"})
     title = _("The library")
     intro = _("Shown wherever somebody can ask the library, and at the foot of e-mails.")
     library_name = forms.CharField(max_length=150, label=_("What it is called"))
@@ -91,7 +95,7 @@ class WordsForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         """Both words of a pair, or neither."""
-        given = super().clean() or {}
+        given = super().clean()
         for name in LABELS:
             one, many = given.get(f"{name}_one"), given.get(f"{name}_many")
             if bool(one) != bool(many):
@@ -114,6 +118,7 @@ class WordsForm(PartForm):
 class LinksForm(PartForm):
     """Where people go on from here."""
 
+    unguarded = frozenset(LINKS)
     title = _("Links to other places")
     intro = _(
         "Where people can look further, and how they get a paper. {query} stands for the words that were asked; "
@@ -135,7 +140,7 @@ class LinksForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         """Each template an https address that asks for what we can give."""
-        given = super().clean() or {}
+        given = super().clean()
         for name, link in LINKS.items():
             wrong = wrong_with(given[name], link.placeholders) if given.get(name) else ""
             if wrong:
@@ -167,7 +172,7 @@ class QuestionsForm(PartForm):
 
     def changes(self) -> dict[str, Any]:
         """The questions that were given, in order."""
-        given = (self.cleaned_data[name] for name in self.fields)
+        given = (self.cleaned_data[name] for name in self.cleaned_data)
         return {"questions": [question for question in given if question]}
 
 

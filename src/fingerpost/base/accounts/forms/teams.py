@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.kit.errors import Invalid
 
 from ..models import Group, Organisation, Person
 from ..queries import members_of
 
 
-class TeamForm(forms.Form):
+class TeamForm(GuardedForm):
     """A team's name and purpose."""
 
     name = forms.CharField(max_length=150, label=_("Name"), error_messages={"required": _("Enter a name")})

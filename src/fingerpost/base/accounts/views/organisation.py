@@ -37,7 +37,10 @@ def part(request: AccountRequest, organisation: Organisation, name: str) -> Http
     form = kind(sent(request), initial=kind.current(organisation))
     looking = "look" in request.POST
     if not looking and attempt(
-        form, lambda: change_organisation(organisation=organisation, changes=form.changes(), by=request.user)
+        form,
+        lambda: change_organisation(
+            organisation=organisation, changes=form.changes(), by=request.user, override=form.override
+        ),
     ):
         messages.success(request, _("Saved."))
         return redirect("accounts:organisation")

@@ -32,7 +32,9 @@ def teams(request: AccountRequest, organisation: Organisation) -> HttpResponse:
 def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Make a team."""
     form = NewTeamForm(sent(request))
-    if attempt(form, lambda: add_group(organisation=organisation, by=request.user, **form.cleaned_data)):
+    if attempt(
+        form, lambda: add_group(organisation=organisation, by=request.user, override=form.override, **form.cleaned_data)
+    ):
         messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
         return redirect("accounts:teams")
     return render(request, "accounts/team_form.jinja", {"form": form, "team": None}, status=status(form))
@@ -44,7 +46,7 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     """Rename a team or say what it is for."""
     group = _group(organisation, uid)
     form = TeamForm(sent(request), initial={"name": group.name, "purpose": group.purpose})
-    if attempt(form, lambda: change_group(group=group, by=request.user, **form.cleaned_data)):
+    if attempt(form, lambda: change_group(group=group, by=request.user, override=form.override, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("accounts:team", group.uid)
     return render(request, "accounts/team_form.jinja", {"form": form, "team": group}, status=status(form))
