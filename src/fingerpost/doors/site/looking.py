@@ -9,6 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from fingerpost.base.accounts.words import LABELS
 from fingerpost.base.search import Filters
 
 SORTS = ("relevance", "date", "title")
@@ -63,7 +64,9 @@ def look_of(question: str, given: QueryDict) -> Look:
     sort = given.get("sort", "relevance")
     return Look(
         question,
-        **{name: tuple(dict.fromkeys(_values(given, name))) for name in NARROWED_BY},
+        kind=tuple(dict.fromkeys(kind for kind in _values(given, "kind") if kind in LABELS)),
+        design=tuple(dict.fromkeys(_values(given, "design"))),
+        topic=tuple(dict.fromkeys(_values(given, "topic"))),
         year_from=_year(given.get("year_from", "")),
         year_to=_year(given.get("year_to", "")),
         sort=sort if sort in SORTS else "relevance",
