@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from fingerpost.base.accounts.models import GroupMembership, Membership, Person
+from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.references import split_ref
 from fingerpost.base.records.viewer import Viewer
 
@@ -70,9 +71,12 @@ def load(people: QuerySet[Person], viewer: Viewer) -> Sequence[Person]:
     return list(loaded(people).order_by("id"))
 
 
-def person_for(viewer: Viewer, uid: str) -> Person | None:
-    """One person, loaded, or None when the viewer may not know of them."""
-    return loaded(visible_people(viewer).filter(uid=uid)).first()
+def person_by_uid(uid: str, viewer: Viewer) -> Person:
+    """One person, loaded. Raises NotFound when there is nobody or the viewer may not know of them."""
+    found = loaded(visible_people(viewer).filter(uid=uid)).first()
+    if found is None:
+        raise NotFound("There is nobody here by that address, or you may not see them.")
+    return found
 
 
 def own_profile(person: Person) -> Person:
@@ -80,9 +84,12 @@ def own_profile(person: Person) -> Person:
     return loaded(Person.objects.filter(pk=person.pk)).get()
 
 
-def own_offer(person: Person, uid: str) -> Offer | None:
-    """One of the person's own offers or wants."""
-    return Offer.objects.filter(person=person, uid=uid).first()
+def own_offer(person: Person, uid: str) -> Offer:
+    """One of the person's own offers or wants. Raises NotFound when they have no such one."""
+    found = Offer.objects.filter(person=person, uid=uid).first()
+    if found is None:
+        raise NotFound("You have not said this, or have taken it out.")
+    return found
 
 
 def people_cards(refs: Iterable[str], viewer: Viewer) -> dict[str, PersonCard]:

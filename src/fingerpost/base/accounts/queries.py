@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.viewer import ANONYMOUS, Role, Viewer
 
 from .models import Group, GroupMembership, Invitation, Letter, Membership, Organisation, Person
@@ -86,9 +87,12 @@ def members_of(organisation: Organisation, search: str = "") -> QuerySet[Members
     return members.order_by("person__name", "id")
 
 
-def member(organisation: Organisation, uid: str) -> Membership | None:
-    """One person's membership of an organisation, or None when they are not in it."""
-    return members_of(organisation).filter(person__uid=uid).first()
+def member_by_uid(uid: str, organisation: Organisation) -> Membership:
+    """One person's membership of an organisation. Raises NotFound when they are not in it."""
+    found = members_of(organisation).select_related("organisation").filter(person__uid=uid).first()
+    if found is None:
+        raise NotFound("This person is not in your organisation.")
+    return found
 
 
 def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
@@ -100,6 +104,14 @@ def administrators_of(organisation: Organisation) -> QuerySet[Membership]:
 def groups_of(organisation: Organisation) -> QuerySet[Group]:
     """The organisation's groups, by name."""
     return Group.objects.filter(organisation=organisation)
+
+
+def group_by_uid(uid: str, organisation: Organisation) -> Group:
+    """One of the organisation's groups. Raises NotFound when it has no such one."""
+    found = groups_of(organisation).filter(uid=uid).first()
+    if found is None:
+        raise NotFound("Your organisation has no such team or community.")
+    return found
 
 
 def counted_groups(organisation: Organisation) -> QuerySet[Group]:
@@ -121,6 +133,22 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     """Invitations that can still be accepted, newest first."""
     mine = Invitation.objects.filter(_open(), organisation=organisation)
     return mine.select_related("group", "invited_by").order_by("-id")
+
+
+def open_invitation_by_uid(uid: str, organisation: Organisation) -> Invitation:
+    """One that can still be accepted. Raises NotFound when there is none."""
+    found = open_invitations(organisation).filter(uid=uid).first()
+    if found is None:
+        raise NotFound("This invitation is no longer open.")
+    return found
+
+
+def person_in_group(uid: str, group: Group) -> Person:
+    """Somebody who is in a group. Raises NotFound when they are not."""
+    found = Person.objects.filter(uid=uid, group_memberships__group=group).first()
+    if found is None:
+        raise NotFound("This person is not in this team or community.")
+    return found
 
 
 def invitation(key: str) -> Invitation | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from fingerpost.base.accounts.models import Person
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.accounts.views.access import signed_in
 from fingerpost.base.governance.actions import record_override
+from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..actions import add_offer, change_offer, confirm_profile, remove_offer, say_contact, say_role
@@ -60,7 +60,7 @@ def contact(request: AccountRequest) -> HttpResponse:
 def add(request: AccountRequest, sort: str) -> HttpResponse:
     """Say one thing more that one offers or wants."""
     if sort not in Offer.Sort.values:
-        raise Http404
+        raise NotFound(_("There is no such page."))
     form, person = OfferForm(sent(request)), request.user
     if _said(request, form, lambda: add_offer(person=person, sort=sort, by=person, **form.answers)):
         return redirect("people:me")
@@ -71,7 +71,7 @@ def add(request: AccountRequest, sort: str) -> HttpResponse:
 @signed_in
 def change(request: AccountRequest, uid: str) -> HttpResponse:
     """Change one thing that one offers or wants."""
-    offer = _offer(request.user, uid)
+    offer = own_offer(request.user, uid)
     now = {"text": offer.text, "topics": ", ".join(offer.topics), "scope": offer.scope}
     form = OfferForm(sent(request), initial=now)
     if _said(request, form, lambda: change_offer(offer=offer, by=request.user, **form.answers)):
@@ -83,7 +83,7 @@ def change(request: AccountRequest, uid: str) -> HttpResponse:
 @signed_in
 def remove(request: AccountRequest, uid: str) -> HttpResponse:
     """Take one thing out."""
-    remove_offer(offer=_offer(request.user, uid), by=request.user)
+    remove_offer(offer=own_offer(request.user, uid), by=request.user)
     messages.success(request, _("Taken out."))
     return redirect("people:me")
 
@@ -122,10 +122,3 @@ def _said(request: AccountRequest, form: ScopedForm, say: Callable[[], object]) 
     record_override(override=form.override, refs=[request.user.ref], organisation=organisation, by=request.user)
     messages.success(request, _("Saved."))
     return True
-
-
-def _offer(person: Person, uid: str) -> Offer:
-    found = own_offer(person, uid)
-    if found is None:
-        raise Http404
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,7 @@ from fingerpost.base.records.panels import entries
 from ..addresses import person_slug
 from ..pages import people_page
 from ..parts import profile_of
-from ..queries import person_card, person_for
+from ..queries import person_by_uid, person_card
 
 
 @require_safe
@@ -29,9 +29,7 @@ def people(request: AccountRequest) -> HttpResponse:
 def person(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     """One person: only the parts that the viewer may see. Unknown and hidden people are told apart to nobody."""
     viewer = cast(AccountRequest, request).viewer
-    found = person_for(viewer, uid)
-    if found is None:
-        raise Http404
+    found = person_by_uid(uid, viewer)
     if slug != person_slug(found):
         return redirect("people:person", found.uid, person_slug(found))
     shown = {"someone": person_card(found, viewer), "profile": profile_of(found), "mine": found.pk == viewer.person}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fingerpost.base.kit.colour import safe_colour
+from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..actions import change_organisation
@@ -32,7 +33,7 @@ def overview(request: AccountRequest, organisation: Organisation) -> HttpRespons
 def part(request: AccountRequest, organisation: Organisation, name: str) -> HttpResponse:
     """Change one part. The button "Show it" only shows the colour."""
     if name not in PARTS:
-        raise Http404
+        raise NotFound(_("There is no such page."))
     kind = PARTS[name]
     form = kind(sent(request), initial=kind.current(organisation))
     looking = "look" in request.POST

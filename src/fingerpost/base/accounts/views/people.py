@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +17,14 @@ from fingerpost.base.kit.paging import page_of_query
 from ..actions import add_member, cancel_invitation, end_membership, invite, send_invitation_again
 from ..forms.people import InviteForm, RoleForm
 from ..models import Invitation, Letter, Membership, Organisation
-from ..queries import groups_of_person, letters_about, member, members_of, open_invitations
+from ..queries import (
+    groups_of_person,
+    letters_about,
+    member_by_uid,
+    members_of,
+    open_invitation_by_uid,
+    open_invitations,
+)
 from ..request import AccountRequest
 from ..rules import role_label
 from .access import administrators
@@ -55,7 +62,7 @@ def invite_person(request: AccountRequest, organisation: Organisation) -> HttpRe
 @administrators
 def person(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """What one person is here."""
-    membership = _member(organisation, uid)
+    membership = member_by_uid(uid, organisation)
     form = RoleForm(
         sent(request),
         initial={"role": membership.role, "ends_on": membership.ends_on},
@@ -71,7 +78,7 @@ def person(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
 @administrators
 def end(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """End a membership, once it is confirmed."""
-    membership = _member(organisation, uid)
+    membership = member_by_uid(uid, organisation)
     if request.method != "POST":
         return render(request, "accounts/end.jinja", {"member": membership})
     end_membership(person=membership.person, organisation=organisation, by=request.user)
@@ -83,7 +90,7 @@ def end(request: AccountRequest, organisation: Organisation, uid: str) -> HttpRe
 @administrators
 def send_again(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Send an invitation once more."""
-    invitation = _invitation(organisation, uid)
+    invitation = open_invitation_by_uid(uid, organisation)
     try:
         send_invitation_again(invitation=invitation, by=request.user)
     except Conflict as error:
@@ -97,7 +104,7 @@ def send_again(request: AccountRequest, organisation: Organisation, uid: str) ->
 @administrators
 def cancel(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Take an invitation back."""
-    invitation = _invitation(organisation, uid)
+    invitation = open_invitation_by_uid(uid, organisation)
     cancel_invitation(invitation=invitation, by=request.user)
     messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": invitation.email})
     return redirect("accounts:people")
@@ -119,21 +126,6 @@ def _change(request: AccountRequest, membership: Membership, form: RoleForm) -> 
         ends_on=form.cleaned_data["ends_on"],
         by=request.user,
     )
-
-
-def _member(organisation: Organisation, uid: str) -> Membership:
-    found = member(organisation, uid)
-    if found is None:
-        raise Http404
-    found.organisation = organisation
-    return found
-
-
-def _invitation(organisation: Organisation, uid: str) -> Invitation:
-    found = open_invitations(organisation).filter(uid=uid).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _invited(invitation: Invitation, letter: Letter | None) -> dict[str, Any]:

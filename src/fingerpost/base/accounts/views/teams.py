@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,8 +13,8 @@ from fingerpost.base.kit.paging import page_of_query
 
 from ..actions import add_group, change_group, join_group, leave_group
 from ..forms.teams import NewTeamForm, TeamForm, TeamMemberForm
-from ..models import Group, Organisation, Person
-from ..queries import counted_groups, group_members, groups_of
+from ..models import Organisation
+from ..queries import counted_groups, group_by_uid, group_members, person_in_group
 from ..request import AccountRequest
 from .access import administrators
 
@@ -44,7 +44,7 @@ def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
 @administrators
 def change(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Rename a team or say what it is for."""
-    group = _group(organisation, uid)
+    group = group_by_uid(uid, organisation)
     form = TeamForm(sent(request), initial={"name": group.name, "purpose": group.purpose})
     if attempt(form, lambda: change_group(group=group, by=request.user, override=form.override, **form.cleaned_data)):
         messages.success(request, _("Saved."))
@@ -56,7 +56,7 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
 @administrators
 def team(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Who is in a team; somebody can be added."""
-    group = _group(organisation, uid)
+    group = group_by_uid(uid, organisation)
     form = TeamMemberForm(sent(request), organisation=organisation)
     if attempt(form, lambda: join_group(person=form.found, group=group, by=request.user)):
         messages.success(request, _("%(name)s is in the team.") % {"name": form.found})
@@ -69,20 +69,11 @@ def team(request: AccountRequest, organisation: Organisation, uid: str) -> HttpR
 @administrators
 def member(request: AccountRequest, organisation: Organisation, uid: str, person: str) -> HttpResponse:
     """Make somebody a lead, or no longer one, or take them out."""
-    group = _group(organisation, uid)
-    who = Person.objects.filter(uid=person, group_memberships__group=group).first()
-    if who is None:
-        raise Http404
+    group = group_by_uid(uid, organisation)
+    who = person_in_group(person, group)
     if request.POST.get("do") == "remove":
         leave_group(person=who, group=group, by=request.user)
     else:
         join_group(person=who, group=group, lead=request.POST.get("do") == "lead", by=request.user)
     messages.success(request, _("Saved."))
     return redirect("accounts:team", group.uid)
-
-
-def _group(organisation: Organisation, uid: str) -> Group:
-    found = groups_of(organisation).filter(uid=uid).first()
-    if found is None:
-        raise Http404
-    return found
