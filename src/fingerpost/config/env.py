@@ -60,11 +60,16 @@ class Settings:
         """Where SQLite lives when no database URL is given."""
         return self.home / "db.sqlite3"
 
+    def make_home(self) -> None:
+        """Make the home folder where there is none, for its owner only: what is in it is not for all."""
+        self.home.parent.mkdir(parents=True, exist_ok=True)
+        self.home.mkdir(mode=0o700, exist_ok=True)
+
     def secret_key(self) -> str:
         """The key that signs cookies; made on first use and kept in the home folder, readable by its owner only."""
         path = self.home / "secret.key"
         if not path.exists():
-            self.home.mkdir(parents=True, exist_ok=True)
+            self.make_home()
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_urlsafe(48))

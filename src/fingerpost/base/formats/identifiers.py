@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/\S{1,400}(?!\S)")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\x00-\x1f\x7f]{1,280}(?!\S)")
 _DOI_PREFIX = re.compile(r"^(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/)|^doi\s*:?\s*(?=10\.)", re.IGNORECASE)
 _PMID = re.compile(r"^(pmid|pubmed|medline)?[\s:]*([1-9]\d{0,8})(?:\s*\[pmid\])?\.?$", re.IGNORECASE)
 _PMID_URL = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/([1-9]\d{0,8})(?:\D|$)")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import DataError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .errors import FingerpostError
 
+logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 _POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
@@ -42,7 +45,9 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on; errors come to `process_exception`."""
+        """Pass on what no database would choke on; errors come to `process_exception`."""
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return error_page(request, 400)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -55,7 +60,18 @@ class ErrorPages:
             return error_page(request, 403)
         if isinstance(error, RequestDataTooBig):
             return error_page(request, 413)
-        return None
+        return _database_page(request, error)
+
+
+def _database_page(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """A page for a database that is busy, or that cannot hold what was sent; None for any other error."""
+    if isinstance(error, OperationalError):
+        logger.error("the database did not answer: %s", error)
+        return error_page(request, 503, "Fingerpost is busy just now. Wait a moment, then try again.")
+    if isinstance(error, DataError):
+        logger.error("the database refused a value: %s", type(error).__name__)
+        return error_page(request, 400)
+    return None
 
 
 def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:

@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _commands() -> tuple[Command, ...]:
     """The commands. They stand on Django's models, so Django comes first."""
+    os.umask(0o077)  # whatever is made in the home folder is for its owner only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.config.django")
     import django
 

@@ -11,10 +11,21 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from fingerpost.base.search.keeping import warm
+from fingerpost.config.logs import Discreet
 
 _REST_SECONDS = 2
+
+
+class DiscreetLogger(Logger):  # type: ignore[misc]
+    """Gunicorn's own messages, of requests that it cannot read or that fail outside Django, name addresses too."""
+
+    def setup(self, cfg: Any) -> None:
+        """Leave questions and keys out of them."""
+        super().setup(cfg)
+        self.error_log.addFilter(Discreet())
 
 
 class Site(BaseApplication):  # type: ignore[misc]
@@ -36,6 +47,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 10,
             "accesslog": None,
+            "logger_class": DiscreetLogger,
             "loglevel": "warning",
             "control_socket_disable": True,
         }
