@@ -73,6 +73,14 @@ def test_the_summary_says_which_field_and_what_to_do() -> None:
     assert not [text for text in texts if "This field" in text]
 
 
+def test_what_is_too_long_is_said_with_the_field_and_the_limit() -> None:
+    class Note(forms.Form):
+        body = forms.CharField(label="What happened?", max_length=4000)
+
+    texts = [row["text"] for row in error_list(Note({"body": "x" * 6000}))]
+    assert texts == ["“What happened?” must be 4,000 characters or fewer"]
+
+
 def test_a_forms_own_message_is_kept() -> None:
     class Own(forms.Form):
         title = forms.CharField(error_messages={"required": "Give it a title"})

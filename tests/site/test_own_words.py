@@ -35,6 +35,14 @@ def test_the_page_of_a_lesson_says_it_too(renamed: Any) -> None:
     assert "Nugget of wisdom" in strip_tags(client.get(address).content.decode())
 
 
+def test_teams_and_communities_are_called_so_and_only_words_in_use_are_asked_for(people: Any) -> None:
+    client = people.client("administrator")
+    client.post("/organisation/words", {"team_one": "ward", "team_many": "wards"})
+    assert "Wards and communities" in strip_tags(client.get("/organisation/teams").content.decode())
+    asked = client.get("/organisation/words").content.decode()
+    assert 'name="lesson_one"' in asked and 'name="horizon_one"' not in asked
+
+
 def test_a_name_without_a_word_of_its_own_keeps_the_short_one() -> None:
     assert own_word("lesson", "Lesson", {"guide": ["recipe", "recipes"]}) == "Lesson"
     assert own_word("guide", "How-to guide", {"guide": ["recipe", "recipes"]}) == "Recipe"

@@ -22,8 +22,8 @@ Answering = Callable[[str], HttpResponse]
 
 
 def through_guard(request: AccountRequest, answering: Answering) -> HttpResponse:
-    """Answer a clean question. A posted one first gets an address of its own, so that it can be kept and shared; one too
-    long for an address is answered at once.
+    """Answer a clean question. A posted one first gets an address of its own, so that it can be kept and shared;
+    one too long for an address is answered at once.
 
     One that may identify a patient is shown back for editing and goes nowhere. When the person says why it does not,
     that is recorded (what kind was found and why, not the words) and the answer comes without the question in any

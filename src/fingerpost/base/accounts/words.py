@@ -31,6 +31,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "impact": ("what changed", "what changed"),
 }
 
+IN_USE = ("evidence", "guidance", "practice", "lesson", "guide", "person", "team", "group")
+"""Those that a page of today says. The others wait for the areas that will say them."""
+
 
 def word(name: str, plural: bool = False, overrides: Mapping[str, list[str]] | None = None) -> str:
     """The label of a code name ("practice" → "good practice example").

@@ -34,6 +34,9 @@ def mark_invalid(form: forms.BaseForm, error: Invalid) -> None:
 
 def _sentence(bound: BoundField, error: ValidationError) -> str:
     text = " ".join(str(message) for message in error.messages)
+    if error.code == "max_length" and text.startswith("Ensure"):
+        limit = f"{(error.params or {})['limit_value']:,}"
+        return _("“%(label)s” must be %(limit)s characters or fewer") % {"label": bound.label, "limit": limit}
     if error.code != "required" or text != str(forms.Field.default_error_messages["required"]):
         return _trimmed(text)
     if isinstance(bound.field.widget, forms.CheckboxInput):

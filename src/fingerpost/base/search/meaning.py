@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,8 @@ AHEAD = 4 / 3
 WIDER_EACH_TIME = 4
 FEW = 5_000
 DRAWN = 0.4
+LATELY = 8
+"""How many questions are kept in memory; as many as are answered at once."""
 
 
 class Meaning:
@@ -26,10 +29,16 @@ class Meaning:
     def __init__(self, encoder: Encoder, store: VectorStore) -> None:
         self.encoder = encoder
         self.store = store
+        self._lately = lru_cache(maxsize=LATELY)(self._encoded)
 
     def vector(self, text: str) -> Vectors:
-        """The vector of a question."""
+        """The vector of a question, made once for the several searches of one answer."""
+        encoded: Vectors = self._lately(text)
+        return encoded
+
+    def _encoded(self, text: str) -> Vectors:
         encoded: Vectors = self.encoder.encode([text])[0]
+        encoded.flags.writeable = False
         return encoded
 
     def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:

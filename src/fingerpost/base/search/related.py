@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search._tantivy import Snapshot, terms_of
 from fingerpost.base.search.candidates import Candidate, Pool
@@ -17,10 +19,30 @@ from fingerpost.base.search.scope import Scope, tokens_of
 MOST_TOPICS_SAID = 3
 
 
-def related(ref: str, *, viewer: Viewer, limit: int = 5, engine: Engine | None = None) -> tuple[Hit, ...]:
+_ALL_OVER = frozenset(
+    {
+        "Humans",
+        "Animals",
+        "Female",
+        "Male",
+        "Infant",
+        "Child",
+        "Adolescent",
+        "Young Adult",
+        "Adult",
+        "Middle Aged",
+        "Aged",
+    }
+)
+"""Subject headings that PubMed gives nearly every record; to share them says nothing."""
+
+
+def related(
+    ref: str, *, viewer: Viewer, limit: int = 5, unsaid: Collection[str] = (), engine: Engine | None = None
+) -> tuple[Hit, ...]:
     """Records like this one that the viewer may see; none where the viewer may not see the one itself.
 
-    Retracted ones are left out: nobody asked for them.
+    Retracted ones are left out: nobody asked for them. `unsaid` are topics that are not named as a reason.
     """
     engine = engine or current()
     snapshot = engine.index.snapshot()
@@ -30,7 +52,8 @@ def related(ref: str, *, viewer: Viewer, limit: int = 5, engine: Engine | None =
         return ()
     pool = _alike(own, snapshot, scope, engine.meaning)
     best = sorted(pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
-    alike = [(each, why) for each in best if each.card.ref != ref and (why := _why(each, own))]
+    topics = {topic for card in own for topic in card.topics} - _ALL_OVER - frozenset(unsaid)
+    alike = [(each, why) for each in best if each.card.ref != ref and (why := _why(each, own, topics))]
     return tuple(hit_of(each, why) for each, why in alike[: max(limit, 0)])
 
 
@@ -44,9 +67,9 @@ def _alike(own: list[Card], snapshot: Snapshot, scope: Scope, meaning: Meaning |
     return pool
 
 
-def _why(candidate: Candidate, own: list[Card]) -> tuple[str, ...]:
+def _why(candidate: Candidate, own: list[Card], telling: set[str]) -> tuple[str, ...]:
     """What the two have in common; a record with nothing to say here is not alike."""
-    topics = [topic for topic in candidate.card.topics if any(topic in card.topics for card in own)]
+    topics = [topic for topic in candidate.card.topics if topic in telling]
     words = _shared_words(candidate.card.title, " ".join(card.title for card in own))
     given = []
     if topics:

@@ -11,6 +11,7 @@ from fingerpost.base.records.cards import cards_for
 from fingerpost.base.records.registry import Card
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import related
+from fingerpost.base.vocabulary.queries import synonyms_of
 
 from ..cards import people
 from ..models import Item
@@ -44,8 +45,10 @@ class Alike:
 
 
 def similar(item: Item, viewer: Viewer) -> list[Alike]:
-    """Items like this one; none while the index is empty or cannot be read."""
-    hits = related(item.ref, viewer=viewer, limit=_SIMILAR)
+    """Items like this one; none while the index is empty or cannot be read. Each shared topic is told by one name."""
+    topics = {name for holding in item.said for name in holding.topics}
+    unsaid = {word for words in synonyms_of(topics).values() for word in words} - topics
+    hits = related(item.ref, viewer=viewer, limit=_SIMILAR, unsaid=unsaid)
     cards = cards_for([hit.ref for hit in hits], viewer)
     return [Alike(cards[hit.ref], hit.why) for hit in hits if hit.ref in cards]
 

@@ -21,6 +21,12 @@ from ..queries import our_holding
 from ..rules import may_change, may_curate
 from . import around, history, standing, study, told
 
+_LANGUAGES = {
+    "eng": "English", "fre": "French", "ger": "German", "spa": "Spanish", "ita": "Italian", "por": "Portuguese",
+    "dut": "Dutch", "chi": "Chinese", "jpn": "Japanese", "rus": "Russian", "pol": "Polish", "wel": "Welsh",
+}  # fmt: skip
+"""Those languages that PubMed has most of, by its codes (ISO 639-2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -113,7 +119,7 @@ def _identifiers(record: SourceRecord) -> list[tuple[str, str]]:
         ("ISSN", ", ".join(record.issn)),
         ("ISBN", ", ".join(record.isbn)),
         (_("Listed as"), ", ".join(record.publication_types)),
-        (_("Language"), record.language),
+        (_("Language"), _LANGUAGES.get(record.language, record.language)),
         (_("From"), record.database),
     ]
     return [(term, value) for term, value in rows if value]

@@ -12,7 +12,7 @@ from fingerpost.base.governance.forms import GuardedForm
 from ..links import LINKS, template_of, wrong_with
 from ..models import Organisation, hex_colour
 from ..rules import LONGEST_LABEL, LONGEST_QUESTION, MOST_QUESTIONS
-from ..words import LABELS
+from ..words import IN_USE, LABELS
 
 
 class PartForm(GuardedForm):
@@ -77,7 +77,8 @@ class WordsForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (one, many) in LABELS.items():
+        for name in IN_USE:
+            one, many = LABELS[name]
             self.fields[f"{name}_one"] = self._label(_("One"), one)
             self.fields[f"{name}_many"] = self._label(_("Many"), many)
 
@@ -96,7 +97,7 @@ class WordsForm(PartForm):
     def clean(self) -> dict[str, Any]:
         """Both words of a pair, or neither."""
         given = super().clean()
-        for name in LABELS:
+        for name in IN_USE:
             one, many = given.get(f"{name}_one"), given.get(f"{name}_many")
             if bool(one) != bool(many):
                 missing = f"{name}_{'many' if one else 'one'}"
@@ -106,13 +107,13 @@ class WordsForm(PartForm):
     def changes(self) -> dict[str, Any]:
         """Only the words that differ from the usual ones."""
         given = self.cleaned_data
-        pairs = {name: [given[f"{name}_one"], given[f"{name}_many"]] for name in LABELS}
+        pairs = {name: [given[f"{name}_one"], given[f"{name}_many"]] for name in IN_USE}
         return {"words": {name: pair for name, pair in pairs.items() if pair[0]}}
 
     @property
     def lines(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
         """Each word's usual label with its two boxes, for the page."""
-        return [(LABELS[name][0], self[f"{name}_one"], self[f"{name}_many"]) for name in LABELS]
+        return [(LABELS[name][0], self[f"{name}_one"], self[f"{name}_many"]) for name in IN_USE]
 
 
 class LinksForm(PartForm):
