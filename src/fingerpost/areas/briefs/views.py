@@ -7,6 +7,7 @@ import io
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.areas.knowledge.exporting import EXPORTS, write_items
@@ -42,7 +43,7 @@ def references(request: AccountRequest) -> HttpResponse:
     try:
         items = [ref for ref in refs if split_ref(ref)[0] == "item"]
     except ValueError:
-        raise NotFound("There is no such reference.") from None
+        raise NotFound(_("There is no such reference.")) from None
     text = io.StringIO(newline="")
     write_items(items, "ris", request.viewer, text)
     response = HttpResponse(text.getvalue(), content_type=EXPORTS["ris"].content_type)

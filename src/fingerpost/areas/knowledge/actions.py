@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
@@ -52,7 +53,7 @@ def add_know_how(
     """
     writer, viewer = by if isinstance(by, Person) else author, acting_viewer(by, organisation)
     if not may_contribute(viewer):
-        raise NotAllowed("Sign in as a member of the organisation to add this.")
+        raise NotAllowed(_("Sign in as a member of the organisation to add this."))
     require_sharing(viewer, sharing, team, organisation)
     rules = KINDS[kind]
     audience = audience_of(audience_tokens(sharing, organisation, team, writer))
@@ -86,7 +87,7 @@ def change_know_how(
     """Change a lesson, good practice example or how-to guide; what it said before is kept as a version."""
     holding = item.holdings.filter(organisation=item.organisation_id).first()
     if item.organisation is None or not may_change(acting_viewer(by, item.organisation), item, holding):
-        raise NotAllowed("Only its author, its owner's team or the library can change this.")
+        raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
     rules, was = KINDS[item.kind], sharing_of(item.audience.tokens)
     Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
     chosen = sharing or was

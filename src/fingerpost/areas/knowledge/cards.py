@@ -64,7 +64,7 @@ def source_line(item: Item) -> str:
         names = " and ".join(authors) if len(record.authors) <= 2 else f"{authors[0]} and others"
         return ". ".join(part for part in (names, record.journal_abbreviation or record.journal) if part)
     if item.kind == Kind.GUIDANCE:
-        scope = "National guidance" if item.guidance.national else "Our own policy or guidance"
+        scope = "National guidance" if item.guidance.national else "Local policy or guidance"
         return f"{scope}, {item.guidance.publisher}"
     setting = getattr(item, item.kind).setting
     return ", ".join(part for part in (setting, str(item.organisation or "")) if part)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.queries import groups_of, members_of
@@ -54,7 +55,7 @@ def item_by_uid(uid: str, viewer: Viewer) -> Item:
     """One item, loaded. Raises NotFound when there is none or the viewer may not see it."""
     found = load_items(visible_items(viewer).filter(uid=uid), viewer)
     if not found:
-        raise NotFound("There is no such item, or you may not see it.")
+        raise NotFound(_("There is no such item, or you may not see it."))
     return found[0]
 
 
@@ -98,7 +99,7 @@ def import_by_uid(uid: str, viewer: Viewer) -> ImportRun:
     """One import of the viewer's organisation. Raises NotFound when there is none."""
     found = imports_of(viewer.organisation).filter(uid=uid).first() if viewer.organisation else None
     if found is None:
-        raise NotFound("There is no such import.")
+        raise NotFound(_("There is no such import."))
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
 from fingerpost.base.activity.actions import Actor
@@ -29,7 +31,7 @@ def audience_tokens(
     mine = [person_token(author.pk)] if author else []
     if sharing is Sharing.TEAM:
         if team is None:
-            raise Invalid(team="Choose the team that may see this.")
+            raise Invalid(team=_("Choose the team that may see this."))
         return [group_token(team.pk), *mine]
     if sharing is Sharing.ORGANISATION:
         return [organisation_token(organisation.pk), *mine]
@@ -61,21 +63,21 @@ def sharing_open_to(viewer: Viewer) -> list[Sharing]:
 def require_sharing(viewer: Viewer, sharing: Sharing, team: Group | None, organisation: Organisation) -> None:
     """Raises Invalid unless the viewer may share with these; a team must be of the organisation."""
     if sharing is not Sharing.TEAM and sharing not in sharing_open_to(viewer):
-        raise Invalid(sharing="Ask the library to share this more widely.")
+        raise Invalid(sharing=_("Ask the library to share this more widely."))
     if team is not None and team.organisation_id != organisation.pk:
-        raise Invalid(sharing="Choose a team of this organisation.")
+        raise Invalid(sharing=_("Choose a team of this organisation."))
 
 
 def require_desk(by: Actor, organisation: Organisation) -> None:
     """Raises NotAllowed unless the actor is a knowledge specialist or administrator of the organisation."""
     if not acting_viewer(by, organisation).is_desk:
-        raise NotAllowed("Only knowledge specialists and administrators can do this.")
+        raise NotAllowed(_("Only knowledge specialists and administrators can do this."))
 
 
 def require_ours_to_hold(item: Item, organisation: Organisation) -> None:
     """Raises NotAllowed for another organisation's own item: of that only its organisation says how it stands."""
     if not may_be_held(item, organisation.pk):
-        raise NotAllowed("Only the organisation that this belongs to can say how it stands.")
+        raise NotAllowed(_("Only the organisation that this belongs to can say how it stands."))
 
 
 def may_be_held(item: Item, organisation: int | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Person
 from fingerpost.base.activity.actions import Actor, action, record
@@ -47,9 +48,9 @@ def add_offer(*, person: Person, sort: str, text: str, scope: str, by: Actor, to
     """Say one thing that the person can help with, or would like help with (`sort`: an `Offer.Sort`)."""
     require_oneself(by, person)
     if sort not in Offer.Sort.values:
-        raise Invalid(sort="Say whether you offer help or would like it.")
+        raise Invalid(sort=_("Say whether you offer help or would like it."))
     if Offer.objects.filter(person=person, sort=sort).count() >= MOST_OFFERS:
-        raise Invalid(f"That is {MOST_OFFERS} already. Take one out, or change one.")
+        raise Invalid(_("That is %(most)s already. Take one out, or change one.") % {"most": MOST_OFFERS})
     _check_offer(text, scope, topics)
     offer = Offer.objects.create(person=person, sort=sort, text=text.strip(), scope=scope, topics=list(topics))
     _changed(person, by, ["offers"])
@@ -84,15 +85,15 @@ def confirm_profile(*, person: Person, by: Actor) -> Profile:
 
 def _put(person: Person, said: Mapping[str, object], by: Actor) -> Profile:
     if not person.is_active:
-        raise NotAllowed("This account is closed.")
-    profile, _ = Profile.objects.update_or_create(person=person, defaults=dict(said))
+        raise NotAllowed(_("This account is closed."))
+    profile, _new = Profile.objects.update_or_create(person=person, defaults=dict(said))
     _changed(person, by, said)
     return profile
 
 
 def _check_offer(text: str, scope: str, topics: Sequence[str]) -> None:
     if not text.strip():
-        raise Invalid(text="Say what it is, in a few words.")
+        raise Invalid(text=_("Say what it is, in a few words."))
     _short(text=(text, LONGEST_OFFER))
     require_scope(scope)
     require_topics(topics)
@@ -100,7 +101,8 @@ def _check_offer(text: str, scope: str, topics: Sequence[str]) -> None:
 
 def _short(**given: tuple[str, int]) -> None:
     """Raises Invalid for a text that is longer than its limit in characters."""
-    long = {name: f"Use at most {most} characters." for name, (text, most) in given.items() if len(text.strip()) > most}
+    said = _("Use at most %(most)s characters.")
+    long = {name: said % {"most": most} for name, (text, most) in given.items() if len(text.strip()) > most}
     if long:
         raise Invalid(**long)
 

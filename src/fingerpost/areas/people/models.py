@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.accounts.models import Person
 from fingerpost.base.records.references import new_uid
@@ -12,11 +13,11 @@ from fingerpost.base.records.references import new_uid
 class Scope(models.TextChoices):
     """Who may see one part of a profile. Nobody, until the person says so."""
 
-    NOBODY = "nobody", "Nobody"
-    TEAMS = "teams", "My teams"
-    ORGANISATION = "organisation", "Staff of my organisation"
-    PARTNERS = "partners", "Staff of any organisation here"
-    PUBLIC = "public", "Anybody"
+    NOBODY = "nobody", _("Nobody")
+    TEAMS = "teams", _("My teams")
+    ORGANISATION = "organisation", _("Staff of my organisation")
+    PARTNERS = "partners", _("Staff of any organisation here")
+    PUBLIC = "public", _("Anybody")
 
 
 class Profile(models.Model):
@@ -38,8 +39,8 @@ class Offer(models.Model):
     """Something a person knows how to do and would share, or would like help with."""
 
     class Sort(models.TextChoices):
-        OFFERED = "offered", "I can help with"
-        WANTED = "wanted", "I would like help with"
+        OFFERED = "offered", _("I can help with")
+        WANTED = "wanted", _("I would like help with")
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="offers")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import GroupMembership, Membership, Person
 from fingerpost.base.kit.errors import NotFound
@@ -75,7 +76,7 @@ def person_by_uid(uid: str, viewer: Viewer) -> Person:
     """One person, loaded. Raises NotFound when there is nobody or the viewer may not know of them."""
     found = loaded(visible_people(viewer).filter(uid=uid)).first()
     if found is None:
-        raise NotFound("There is nobody here by that address, or you may not see them.")
+        raise NotFound(_("There is nobody here by that address, or you may not see them."))
     return found
 
 
@@ -88,7 +89,7 @@ def own_offer(person: Person, uid: str) -> Offer:
     """One of the person's own offers or wants. Raises NotFound when they have no such one."""
     found = Offer.objects.filter(person=person, uid=uid).first()
     if found is None:
-        raise NotFound("You have not said this, or have taken it out.")
+        raise NotFound(_("You have not said this, or have taken it out."))
     return found
 
 

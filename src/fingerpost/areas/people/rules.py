@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from fingerpost.base.accounts.models import Person
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
@@ -22,21 +24,21 @@ LONGEST_CONTACT = 150
 def require_oneself(by: Actor, person: Person) -> None:
     """Raises NotAllowed unless the actor is this person. No role and no part of the system consents for somebody."""
     if by != person:
-        raise NotAllowed("Only the person themself can say this and who may see it.")
+        raise NotAllowed(_("Only the person themself can say this and who may see it."))
 
 
 def require_scope(scope: str) -> None:
     """Raises Invalid for a choice that does not exist."""
     if scope not in Scope.values:
-        raise Invalid(scope="Choose who may see this.")
+        raise Invalid(scope=_("Choose who may see this."))
 
 
 def require_topics(topics: Sequence[str]) -> None:
     """Raises Invalid for too many topics, or one that is too long."""
     if len(topics) > MOST_TOPICS:
-        raise Invalid(topics=f"Give at most {MOST_TOPICS} topics.")
+        raise Invalid(topics=_("Give at most %(most)s topics.") % {"most": MOST_TOPICS})
     if any(len(topic) > LONGEST_TOPIC for topic in topics):
-        raise Invalid(topics=f"Use at most {LONGEST_TOPIC} characters for a topic.")
+        raise Invalid(topics=_("Use at most %(most)s characters for a topic.") % {"most": LONGEST_TOPIC})
 
 
 def as_topics(text: str) -> list[str]:

@@ -78,7 +78,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         try:
             super().send_mail(template_prefix, email, {**context, "organisation": _organisation_of(email)})
         except (SMTPException, OSError) as error:
-            raise Unavailable("We could not send the e-mail just now. Try again in a few minutes.") from error
+            raise Unavailable(str(_("We could not send the e-mail just now. Try again in a few minutes."))) from error
 
 
 def _organisation_of(email: str) -> Any:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.actions import System
 from fingerpost.base.activity.jobs import MOST_TRIES
@@ -63,7 +64,7 @@ def send_letter(job: Job) -> None:
         _put_back(letter, job, error)
     except (SMTPException, OSError) as error:
         end_sending(letter=letter, state=Letter.State.FAILED, error=type(error).__name__, by=MAIL)
-        raise Unavailable("The mail server did not take an e-mail.") from error
+        raise Unavailable(_("The mail server did not take an e-mail.")) from error
     else:
         end_sending(letter=letter, state=Letter.State.SENT, by=MAIL)
 
@@ -74,4 +75,4 @@ def _put_back(letter: Letter, job: Job, error: Exception) -> None:
         end_sending(letter=letter, state=Letter.State.WAITING, error=type(error).__name__, by=MAIL)
         raise error
     end_sending(letter=letter, state=Letter.State.FAILED, error=type(error).__name__, by=MAIL)
-    raise Unavailable("The mail server could not be reached.") from error
+    raise Unavailable(_("The mail server could not be reached.")) from error

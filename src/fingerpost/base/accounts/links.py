@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from string import Formatter
 from urllib.parse import quote, urlsplit
 
+from django.utils.translation import gettext as _
+
 from .models import Organisation
 
 
@@ -80,14 +82,14 @@ def wrong_with(template: str, allowed: frozenset[str]) -> str:
     try:
         names, address = _names(template), urlsplit(template)
     except ValueError:
-        return "Check the curly brackets: each name stands in one pair, such as {query}."
+        return _("Check the curly brackets: each name stands in one pair, such as {query}.")
     if address.scheme != "https" or not address.hostname or "@" in address.netloc or "{" in address.netloc:
-        return "Give a whole address that begins with https://"
+        return _("Give a whole address that begins with https://")
     if any(letter.isspace() for letter in template):
-        return "Take the spaces out of the address."
+        return _("Take the spaces out of the address.")
     if not names or not names <= allowed:
-        choice = " or ".join(sorted(f"{{{name}}}" for name in allowed))
-        return f"The address must hold {choice}, and no other name in curly brackets."
+        choice = _(" or ").join(sorted(f"{{{name}}}" for name in allowed))
+        return _("The address must hold %(choice)s, and no other name in curly brackets.") % {"choice": choice}
     return ""
 
 

@@ -9,12 +9,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.records.references import make_ref, new_uid
 from fingerpost.base.records.viewer import Role
 
 INVITATION_LASTS = timedelta(days=14)
-hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Give a colour as # and six figures, such as #005eb8.")
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Give a colour as # and six figures, such as #005eb8."))
 
 
 class People(BaseUserManager["Person"]):
@@ -80,8 +81,8 @@ class Group(models.Model):
     """People together. A team may own items; every group grants its members what is shown to it."""
 
     class Sort(models.TextChoices):
-        TEAM = "team", "Team"
-        COMMUNITY = "community", "Community"
+        TEAM = "team", _("Team")
+        COMMUNITY = "community", _("Community")
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="groups")
@@ -121,13 +122,13 @@ class Membership(models.Model):
     """What a person is in an organisation. A learner's ends on a date."""
 
     ROLES = [
-        (Role.LAY.value, "Lay member"),
-        (Role.LEARNER.value, "Learner"),
-        (Role.MEMBER.value, "Member of staff"),
-        (Role.SPECIALIST.value, "Knowledge specialist"),
-        (Role.MANAGER.value, "Manager"),
-        (Role.GOVERNANCE.value, "Information governance officer"),
-        (Role.ADMINISTRATOR.value, "Administrator"),
+        (Role.LAY.value, _("Lay member")),
+        (Role.LEARNER.value, _("Learner")),
+        (Role.MEMBER.value, _("Member of staff")),
+        (Role.SPECIALIST.value, _("Knowledge specialist")),
+        (Role.MANAGER.value, _("Manager")),
+        (Role.GOVERNANCE.value, _("Information governance officer")),
+        (Role.ADMINISTRATOR.value, _("Administrator")),
     ]
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
@@ -188,10 +189,10 @@ class Letter(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting to be sent"
-        SENDING = "sending", "Being sent"
-        SENT = "sent", "Sent"
-        FAILED = "failed", "Not sent"
+        WAITING = "waiting", _("Waiting to be sent")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Not sent")
 
     key = models.CharField(max_length=100, unique=True)
     ref = models.CharField(max_length=60, db_index=True, blank=True)

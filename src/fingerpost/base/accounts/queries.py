@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.viewer import ANONYMOUS, Role, Viewer
@@ -91,7 +92,7 @@ def member_by_uid(uid: str, organisation: Organisation) -> Membership:
     """One person's membership of an organisation. Raises NotFound when they are not in it."""
     found = members_of(organisation).select_related("organisation").filter(person__uid=uid).first()
     if found is None:
-        raise NotFound("This person is not in your organisation.")
+        raise NotFound(_("This person is not in your organisation."))
     return found
 
 
@@ -110,7 +111,7 @@ def group_by_uid(uid: str, organisation: Organisation) -> Group:
     """One of the organisation's groups. Raises NotFound when it has no such one."""
     found = groups_of(organisation).filter(uid=uid).first()
     if found is None:
-        raise NotFound("Your organisation has no such team or community.")
+        raise NotFound(_("Your organisation has no such team or community."))
     return found
 
 
@@ -139,7 +140,7 @@ def open_invitation_by_uid(uid: str, organisation: Organisation) -> Invitation:
     """One that can still be accepted. Raises NotFound when there is none."""
     found = open_invitations(organisation).filter(uid=uid).first()
     if found is None:
-        raise NotFound("This invitation is no longer open.")
+        raise NotFound(_("This invitation is no longer open."))
     return found
 
 
@@ -147,7 +148,7 @@ def person_in_group(uid: str, group: Group) -> Person:
     """Somebody who is in a group. Raises NotFound when they are not."""
     found = Person.objects.filter(uid=uid, group_memberships__group=group).first()
     if found is None:
-        raise NotFound("This person is not in this team or community.")
+        raise NotFound(_("This person is not in this team or community."))
     return found
 
 

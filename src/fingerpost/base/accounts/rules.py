@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.actions import Actor, System
 from fingerpost.base.kit.errors import Invalid, NotAllowed
@@ -38,39 +39,39 @@ def administers(viewer: Viewer) -> bool:
 def require_administrator(by: Actor, organisation: Organisation) -> None:
     """Raises NotAllowed unless the actor administers the organisation."""
     if not administers(acting_viewer(by, organisation)):
-        raise NotAllowed("Only an administrator of the organisation can do this.")
+        raise NotAllowed(_("Only an administrator of the organisation can do this."))
 
 
 def require_operator(by: Actor) -> None:
     """Raises NotAllowed unless the actor is the instance's operator, or a part of the system."""
     if not isinstance(by, System) and not (isinstance(by, Person) and by.is_superuser):
-        raise NotAllowed("Only the operator of this site can do this.")
+        raise NotAllowed(_("Only the operator of this site can do this."))
 
 
 def require_system(by: Actor) -> None:
     """Raises NotAllowed for a person: only a part of the system does this."""
     if not isinstance(by, System):
-        raise NotAllowed("Only the system does this by itself.")
+        raise NotAllowed(_("Only the system does this by itself."))
 
 
 def require_self(by: Actor, person: Person) -> None:
     """Raises NotAllowed unless the actor is this person, or the system."""
     if not isinstance(by, System) and by != person:
-        raise NotAllowed("Only the person themself can do this.")
+        raise NotAllowed(_("Only the person themself can do this."))
 
 
 def require_end_date(role: Role, ends_on: date | None) -> None:
     """Raises Invalid for a learner without an end date, or an administrator with one."""
     if role == Role.LEARNER and ends_on is None:
-        raise Invalid(ends_on="Give the date on which the learner leaves.")
+        raise Invalid(ends_on=_("Give the date on which the learner leaves."))
     if role == Role.ADMINISTRATOR and ends_on is not None:
-        raise Invalid(ends_on="An administrator has no end date. Leave it empty, or choose another role.")
+        raise Invalid(ends_on=_("An administrator has no end date. Leave it empty, or choose another role."))
 
 
 def require_future(ends_on: date | None) -> None:
     """Raises Invalid when a date is not after today."""
     if ends_on is not None and ends_on <= timezone.localdate():
-        raise Invalid(ends_on="Give a date after today.")
+        raise Invalid(ends_on=_("Give a date after today."))
 
 
 def require_another_administrator(person: Person, organisation: Organisation, role: Role | None) -> None:
@@ -79,25 +80,25 @@ def require_another_administrator(person: Person, organisation: Organisation, ro
         return
     running = set(administrators_of(organisation).values_list("person_id", flat=True))
     if running == {person.pk}:
-        raise Invalid(role="An organisation needs at least one administrator. Make somebody else one first.")
+        raise Invalid(role=_("An organisation needs at least one administrator. Make somebody else one first."))
 
 
 def require_member(person: Person, group: Group) -> None:
     """Raises Invalid when somebody who is not in the organisation would join one of its teams."""
     here = live_memberships(person).filter(organisation=group.organisation_id)
     if group.sort == Group.Sort.TEAM and not here.exists():
-        raise Invalid(person="Only people of this organisation can be in one of its teams.")
+        raise Invalid(person=_("Only people of this organisation can be in one of its teams."))
 
 
 def require_words(words: Mapping[str, Sequence[str]]) -> None:
     """Raises Invalid unless every word is one of ours, with a label for one and a label for many."""
     for name, labels in words.items():
         if name not in LABELS:
-            raise Invalid(words=f"There is no word called {name}.")
+            raise Invalid(words=_("There is no word called %(name)s.") % {"name": name})
         if len(labels) != 2 or not all(isinstance(label, str) and label.strip() for label in labels):
-            raise Invalid(words="Give both the word for one and the word for many, or neither.")
+            raise Invalid(words=_("Give both the word for one and the word for many, or neither."))
         if any(len(label) > LONGEST_LABEL for label in labels):
-            raise Invalid(words=f"Use at most {LONGEST_LABEL} characters for a word.")
+            raise Invalid(words=_("Use at most %(most)s characters for a word.") % {"most": LONGEST_LABEL})
 
 
 def require_links(links: Mapping[str, str]) -> None:
@@ -110,15 +111,17 @@ def require_links(links: Mapping[str, str]) -> None:
 def require_questions(questions: Sequence[str]) -> None:
     """Raises Invalid for more than three example questions, or one that is too long."""
     if len(questions) > MOST_QUESTIONS or any(len(question) > LONGEST_QUESTION for question in questions):
-        raise Invalid(questions=f"Give at most three questions of at most {LONGEST_QUESTION} characters.")
+        raise Invalid(
+            questions=_("Give at most three questions of at most %(most)s characters.") % {"most": LONGEST_QUESTION}
+        )
 
 
 def role_label(role: Role | str | None) -> str:
     """What a role is called; empty for none."""
-    return dict(Membership.ROLES).get(str(role), "") if role else ""
+    return str(dict(Membership.ROLES).get(str(role), "")) if role else ""
 
 
 def _wrong_link(name: str, template: str) -> str:
     if name not in LINKS:
-        return "There is no such link."
+        return _("There is no such link.")
     return wrong_with(template, LINKS[name].placeholders) if template else ""

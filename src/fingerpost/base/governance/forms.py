@@ -50,7 +50,7 @@ class GuardedForm(forms.Form):
         return [self[name] for name in GUARD_FIELDS if name in self.fields]
 
     def _findings(self) -> dict[str, tuple[Finding, ...]]:
-        inspected = {name: inspect(str(self[name].data or "")) for name in self.guarded}
+        inspected = {name: inspect(self._text(name)) for name in self.guarded}
         return {name: findings for name, findings in inspected.items() if findings}
 
     def _judge(self, found: Mapping[str, tuple[Finding, ...]]) -> None:
@@ -92,7 +92,9 @@ class GuardedForm(forms.Form):
         return str(self.data.get(self.add_prefix(name)) or "").strip()
 
     def _text(self, name: str) -> str:
-        return str(self[name].data or "")
+        """What was typed, as far as the field can take it: what is longer is refused, and looking through it costs."""
+        text = str(self[name].data or "").strip()
+        return text[: cast(forms.CharField, self.fields[name]).max_length]
 
 
 def _said(text: str, findings: tuple[Finding, ...]) -> str:

@@ -35,5 +35,5 @@ def sign_ins() -> list[SignIn]:
     found: dict[tuple[str, str], SignIn] = {}
     for person in entries("people"):
         where = (person["organisation"], person["role"])
-        found.setdefault(where, SignIn(labels[person["role"]], person["name"], person["email"], PASSWORD))
-    return sorted(found.values(), key=lambda each: each.role != labels["member"])
+        found.setdefault(where, SignIn(str(labels[person["role"]]), person["name"], person["email"], PASSWORD))
+    return sorted(found.values(), key=lambda each: each.role != str(labels["member"]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.activity.actions import Actor, action, record
@@ -133,7 +134,7 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
     """
     require_desk(by, run.organisation)
     if run.undone_at or not run.finished_at:
-        raise Conflict("This import is still running or has been undone already.")
+        raise Conflict(_("This import is still running or has been undone already."))
     plan = plan_undoing(run)
     for row in plan.restored:
         _restore(row)

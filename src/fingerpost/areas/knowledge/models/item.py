@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.records.models import Audience
@@ -93,10 +94,10 @@ class Holding(models.Model):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        CURRENT = "current", "Current"
-        UNDER_REVIEW = "under_review", "Under review"
-        OUTDATED = "outdated", "Out of date"
+        DRAFT = "draft", _("Draft")
+        CURRENT = "current", _("Current")
+        UNDER_REVIEW = "under_review", _("Under review")
+        OUTDATED = "outdated", _("Out of date")
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="holdings")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="holdings")

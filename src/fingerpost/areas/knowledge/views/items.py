@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fingerpost.base.accounts.request import AccountRequest
@@ -45,7 +46,7 @@ def paper(request: AccountRequest, uid: str) -> HttpResponse:
     """Every way to a paper, best first."""
     found = queries.item_by_uid(uid, request.viewer)
     if found.kind != Kind.EVIDENCE:
-        raise NotFound("There is no paper to get: this is not a reference.")
+        raise NotFound(_("There is no paper to get: this is not a reference."))
     ways = getting.ways_to_paper(found.citation.record, request.organisation)
     shown = {"item": found, "ways": ways, "line": source_line(found)}
     return render(request, "knowledge/paper.jinja", shown | {"retracted": retraction_of(found.citation.record)})

@@ -33,7 +33,7 @@ def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
 def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """The form, then its answers to check, then it is stored. It all travels in the form: nothing is kept between."""
     if kind not in FORMS:
-        raise NotFound("There is no such form.")
+        raise NotFound(_("There is no such form."))
     given = sent(request)
     form = FORMS[kind](given, viewer=request.viewer, organisation=organisation)
     stored: list[Item] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -51,7 +53,7 @@ def join_group(*, person: Person, group: Group, by: Actor, lead: bool = False) -
     """Put a person into a group, and say whether they are a lead of it."""
     require_administrator(by, group.organisation)
     require_member(person, group)
-    membership, _ = GroupMembership.objects.update_or_create(group=group, person=person, defaults={"lead": lead})
+    membership, _new = GroupMembership.objects.update_or_create(group=group, person=person, defaults={"lead": lead})
     record("accounts.group.joined", by=by, refs=[group.ref, person.ref], organisation=group.organisation_id)
     return membership
 
@@ -67,4 +69,4 @@ def leave_group(*, person: Person, group: Group, by: Actor) -> None:
 def _require_own_name(group: Group) -> None:
     others = Group.objects.filter(organisation=group.organisation, name__iexact=group.name).exclude(pk=group.pk)
     if others.exists():
-        raise Invalid(name="There is already a team or community with this name.")
+        raise Invalid(name=_("There is already a team or community with this name."))

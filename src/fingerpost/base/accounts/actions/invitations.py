@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Conflict, Invalid, NotAllowed
@@ -53,7 +54,7 @@ def invite(
     address = email.strip().lower()
     _require_new(address, organisation)
     if group is not None and group.organisation_id != organisation.pk:
-        raise Invalid(group="Choose one of your own teams.")
+        raise Invalid(group=_("Choose one of your own teams."))
     invitation = Invitation(
         organisation=organisation, email=address, name=" ".join(name.split()), role=role.value, group=group,
         ends_on=ends_on, invited_by=by if isinstance(by, Person) else None, site=site,
@@ -73,9 +74,9 @@ def send_invitation_again(*, invitation: Invitation, by: Actor) -> Invitation:
     require_administrator(by, invitation.organisation)
     last = letters_about([invitation.ref]).get(invitation.ref)
     if last and last.state in (Letter.State.WAITING, Letter.State.SENDING):
-        raise Conflict("The e-mail is still on its way. Give it a few minutes.")
+        raise Conflict(_("The e-mail is still on its way. Give it a few minutes."))
     if invitation.accepted_at:
-        raise Conflict("This invitation has been accepted already.")
+        raise Conflict(_("This invitation has been accepted already."))
     invitation.expires_at = timezone.now() + INVITATION_LASTS
     invitation.save(update_fields=["expires_at"])
     record("accounts.invitation.resent", by=by, refs=[invitation.ref], organisation=invitation.organisation_id)
@@ -103,7 +104,7 @@ def accept_invitation(*, key: str, by: Actor, name: str = "", password: str | No
     if person is None:
         person = add_person(name=name, email=invitation.email, password=password, by=by)
     elif person != by or not person.is_active:
-        raise NotAllowed("There is already an account for this address. Sign in to it to join.")
+        raise NotAllowed(_("There is already an account for this address. Sign in to it to join."))
     _admit(person, invitation)
     record("accounts.invitation.accepted", by=by, refs=[person.ref], organisation=invitation.organisation_id)
     return person
@@ -112,16 +113,16 @@ def accept_invitation(*, key: str, by: Actor, name: str = "", password: str | No
 def _require_new(address: str, organisation: Organisation) -> None:
     person = Person.objects.filter(email=address).first()
     if person and live_memberships(person).filter(organisation=organisation).exists():
-        raise Invalid(email="This person is already a member.")
+        raise Invalid(email=_("This person is already a member."))
     if open_invitations(organisation).filter(email=address).exists():
-        raise Invalid(email="This address has been invited already. You can send the invitation again instead.")
+        raise Invalid(email=_("This address has been invited already. You can send the invitation again instead."))
 
 
 def _claimed(key: str) -> Invitation:
     open_now = Invitation.objects.select_for_update().filter(key=key, accepted_at__isnull=True)
     invitation = open_now.filter(expires_at__gt=timezone.now()).first()
     if invitation is None:
-        raise Invalid("This invitation has been used or has run out. Ask for a new one.")
+        raise Invalid(_("This invitation has been used or has run out. Ask for a new one."))
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     return invitation

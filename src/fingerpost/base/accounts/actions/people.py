@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.kit.errors import Conflict, NotFound
 from fingerpost.base.kit.validation import validate
@@ -28,7 +30,7 @@ def add_person(*, name: str, by: Actor, email: str | None = None, password: str 
     require_operator(by)
     address = (email or "").strip().lower() or None
     if address and Person.objects.filter(email=address).exists():
-        raise Conflict("There is already a person with this e-mail address.")
+        raise Conflict(_("There is already a person with this e-mail address."))
     person = Person(name=name.strip(), email=address)
     if password:
         person.set_password(password)
@@ -68,7 +70,7 @@ def add_member(
     require_administrator(by, organisation)
     require_end_date(role, ends_on)
     require_another_administrator(person, organisation, role)
-    membership, _ = Membership.objects.update_or_create(
+    membership, _new = Membership.objects.update_or_create(
         person=person, organisation=organisation, defaults={"role": role.value, "ends_on": ends_on}
     )
     record("accounts.membership.changed", by=by, refs=[person.ref], fields=["role"], organisation=organisation.pk)
@@ -80,8 +82,8 @@ def end_membership(*, person: Person, organisation: Organisation, by: Actor) -> 
     """A person leaves an organisation and its groups. What they wrote stays."""
     require_administrator(by, organisation)
     require_another_administrator(person, organisation, None)
-    ended, _ = Membership.objects.filter(person=person, organisation=organisation).delete()
+    ended, _rows = Membership.objects.filter(person=person, organisation=organisation).delete()
     if not ended:
-        raise NotFound("This person is not in your organisation.")
+        raise NotFound(_("This person is not in your organisation."))
     GroupMembership.objects.filter(person=person, group__organisation=organisation).delete()
     record("accounts.membership.ended", by=by, refs=[person.ref], organisation=organisation.pk)

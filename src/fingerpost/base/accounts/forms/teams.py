@@ -71,5 +71,5 @@ class TeamMemberForm(forms.Form):
     def found(self) -> Person:
         """Whom a right form means. Raises Invalid on a wrong one."""
         if self._found is None:
-            raise Invalid(who="Enter a name or an e-mail address.")
+            raise Invalid(who=str(_("Enter a name or an e-mail address.")))
         return self._found

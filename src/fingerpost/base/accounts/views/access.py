@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from fingerpost.base.kit.errors import NotAllowed
 
@@ -25,6 +27,10 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ours = cast(AccountRequest, request)
         if not ours.viewer.signed_in:
+            if request.method == "POST":
+                messages.warning(
+                    request, _("You had been signed out, so what you sent was not kept. Sign in and send it again.")
+                )
             return HttpResponseRedirect(sign_in_address(request))
         return view(ours, *args, **kwargs)
 
@@ -40,7 +46,7 @@ def administrators(view: View) -> View:
     @wraps(view)
     def guarded(request: AccountRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not administers(request.viewer) or not isinstance(request.organisation, Organisation):
-            raise NotAllowed("This page is for administrators of your organisation.")
+            raise NotAllowed(_("This page is for administrators of your organisation."))
         return view(request, request.organisation, *args, **kwargs)
 
     return signed_in(guarded)

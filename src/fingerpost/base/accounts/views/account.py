@@ -59,7 +59,7 @@ def choose_organisation(request: AccountRequest) -> HttpResponse:
     """Work in another of one's organisations. Raises NotFound for any that one is not in."""
     wanted = live_memberships(request.user).filter(organisation__uid=request.POST.get("organisation", "")).first()
     if wanted is None:
-        raise NotFound("You are not in this organisation.")
+        raise NotFound(_("You are not in this organisation."))
     request.session["organisation"] = wanted.organisation_id
     messages.success(request, _("You now work in %(name)s.") % {"name": wanted.organisation.name})
     return redirect("accounts:account")
