@@ -61,10 +61,7 @@ def item_by_uid(uid: str, viewer: Viewer) -> Item:
 
 def our_holding(item: Item, viewer: Viewer) -> Holding | None:
     """What the viewer's organisation says of a loaded item; else what the item's organisation says; else the first."""
-    rows = list(item.said)
-    mine = [row for row in rows if row.organisation_id == viewer.organisation]
-    makers = [row for row in rows if row.organisation_id == item.organisation_id]
-    return next(iter([*mine, *makers, *rows]), None)
+    return item.said_by(viewer.organisation) or item.said_by(item.organisation_id) or next(iter(item.said), None)
 
 
 def newest_items(viewer: Viewer, kind: str = "") -> QuerySet[Item]:

@@ -127,7 +127,7 @@ def first_values(item: Item) -> dict[str, Any]:
     """What the form for changing an item begins with."""
     rules = KINDS[item.kind]
     detail = getattr(item, rules.detail_name)
-    ours = next((each for each in item.said if each.organisation_id == item.organisation_id), None)
+    ours = item.said_by(item.organisation_id)
     groups = group_ids(item.audience.tokens)
     team = Group.objects.filter(pk__in=groups).first() if groups else None
     return {name: getattr(detail, name) for name in rules.fields} | {

@@ -79,6 +79,10 @@ class Item(models.Model):
             return self.design
         return next((holding.design for holding in self.said if holding.design), self.design)
 
+    def said_by(self, organisation: int | None) -> Holding | None:
+        """What this organisation says of a loaded item, as far as the viewer may see it."""
+        return next((holding for holding in self.said if holding.organisation_id == organisation), None)
+
     @property
     def shared(self) -> bool:
         """Whether the item is everybody's."""

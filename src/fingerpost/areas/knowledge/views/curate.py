@@ -32,7 +32,7 @@ def check(request: AccountRequest, organisation: Organisation, uid: str) -> Http
 def hold(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Owner, status, review date, topics and our summary."""
     item = queries.item_by_uid(uid, request.viewer)
-    ours = next((each for each in item.said if each.organisation_id == organisation.pk), None)
+    ours = item.said_by(organisation.pk)
     given = sent(request)
     form = HoldingForm(given, item=item, organisation=organisation, initial=first_values(ours))
     if attempt(form, lambda: actions.hold(item=item, organisation=organisation, by=request.user, **form.facts)):
