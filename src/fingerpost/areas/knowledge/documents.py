@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument
-from fingerpost.base.vocabulary.queries import synonyms_of
+from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 
 from .designs import design_by_code
 from .kinds import KINDS
@@ -16,13 +16,13 @@ from .models import Holding, Item, Kind
 _GUIDANCE_STRENGTH = 1.0
 
 
-Words = dict[str, list[str]]
+Words = dict[tuple[int, str], list[str]]
 
 
 def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
     """The documents of items loaded for the system: of each item itself, and of what organisations say of a paper."""
     names = {name for item in items for holding in item.said for name in holding.topics}
-    synonyms = synonyms_of(names) if names else {}
+    synonyms = synonyms_by_organisation(names) if names else {}
     for item in items:
         holdings = list(item.said)
         if item.kind == Kind.EVIDENCE:
@@ -93,7 +93,8 @@ def _own_words(item: Item, holdings: Sequence[Holding], synonyms: Words) -> Sear
 
 
 def _with_synonyms(holding: Holding, synonyms: Words) -> tuple[str, ...]:
-    return tuple(word for name in holding.topics for word in (name, *synonyms.get(name, ())))
+    owner = holding.organisation_id
+    return tuple(word for name in holding.topics for word in (name, *synonyms.get((owner, name), ())))
 
 
 def own_parts(item: Item) -> list[tuple[str, str]]:
