@@ -47,3 +47,17 @@ def shelve(people: Any, number: int = 6) -> None:
         by=people.by,
     )
     drain()
+
+
+def shelve_paper(people: Any, title: str, finding: str, types: tuple[str, ...]) -> None:
+    """One more paper with a finding of its own."""
+    record = SourceRecord(
+        title=title,
+        pmid="42000001",
+        year=2022,
+        publication_types=types,
+        abstract=(Section("RESULTS", finding),),
+    )
+    run = importing.begin_import(organisation=people.organisation, files=[{"name": "y", "path": ""}], by=people.by)
+    importing.import_records(run=run, file=0, records=[from_record(record, 1)], origin="ris", by=people.by)
+    drain()

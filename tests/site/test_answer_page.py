@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from site_shelf import FOUND, shelve
+from site_shelf import FOUND, shelve, shelve_paper
 
 from fingerpost.base.accounts import actions as accounts
 
@@ -41,6 +41,16 @@ def test_the_sources_words_stand_in_quotation_marks_with_design_and_paper(librar
     assert f"“{FOUND}”" in page
     assert "Systematic review, 20" in page
     assert "/paper" in page and "Get the paper" in page
+
+
+def test_a_guideline_among_the_guidance_is_not_listed_again_beside_the_answer(library: Any) -> None:
+    words = "Falls alarms should not be relied on to prevent falls on wards."
+    types = ("Practice Guideline",)
+    shelve_paper(library, "Guideline on falls alarms", words, types)
+    page = library.client("anonymous").get(ADDRESS).content.decode()
+    assert "Published guideline" in page
+    beside = page.partition('id="others"')[2].partition("</details>")[0]
+    assert "part" in beside and "Guideline on falls alarms" not in beside
 
 
 def test_what_is_hidden_is_absent(library: Any) -> None:

@@ -66,7 +66,7 @@ def answer_page(answer: Answer, organisation: Organisation | None, *, address: b
         "more_references": references[SHOWN_ON_A_PHONE:],
         "helpers": [_somebody(helper, organisation, carried) for helper in answer.people],
         "why": [work for work in (*answer.guidance, *answer.cited, *answer.know_how) if work.why],
-        "others": [work for work in answer.evidence if not work.number],
+        "others": [work for work in answer.evidence if not work.number and work not in answer.guidance],
         "elsewhere": elsewhere(organisation, carried),
         "library_url": ask_the_library(organisation, carried),
         "results_url": f"{reverse('site:search')}?{urlencode({'q': answer.question})}" if address else "",
