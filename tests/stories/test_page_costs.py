@@ -64,7 +64,7 @@ def test_no_page_asks_the_database_often_or_takes_long(demo: Any, capsys: Any) -
 
 def _patience() -> int:
     """Times are those of whatever else the machine does; only what is far beyond them is a fault."""
-    return 1 if os.environ.get("FINGERPOST_QUIET") else 5
+    return 1 if os.environ.get("QUIET") else 5
 
 
 def _pages(pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
