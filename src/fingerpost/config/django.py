@@ -84,7 +84,11 @@ def _database() -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+                # A checkpoint every 32 MB rather than every 4: imports wait less for the disk.
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; "
+                    "PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864;"
+                ),
             },
         }
     url = urlsplit(FINGERPOST.database_url)

@@ -17,6 +17,7 @@ from fingerpost.base.activity.outbox import deliver
 from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
 
 INDEX_SECONDS = 0.25
+BULK_SECONDS = 2.0
 JOB_SECONDS = 0.5
 MEANING_SECONDS = 1.0
 logger = logging.getLogger("fingerpost.work")
@@ -47,8 +48,13 @@ def _catch_up(stop: threading.Event) -> None:
 
 
 def follow_index() -> None:
-    """Keep only the index up to date, beside whatever else runs, until SIGTERM or SIGINT."""
-    _again(drain, INDEX_SECONDS, _told_to_stop())
+    """Keep only the index up to date, beside whatever else runs, until SIGTERM or SIGINT.
+
+    Rests between two rounds, because a few large commits cost far less than many small ones.
+    """
+    stop = _told_to_stop()
+    while not stop.wait(BULK_SECONDS):
+        drain()
 
 
 def _told_to_stop() -> threading.Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
@@ -63,6 +64,8 @@ def _received(queue: Queue[Message], child: BaseProcess) -> Iterator[Batch]:
 
 
 def _parse(queue: Queue[Message], path: Path, format: str, skip: int) -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     try:
         for batch in _here(path, format, skip):
             queue.put(batch)

@@ -20,6 +20,8 @@ from fingerpost.base.search.keeping import up_to_date, waiting_for_index
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
 
+_FEW = 1000  # records that are read for meaning before the command returns; more are left to the worker
+_SECONDS_FOR_MEANING = 30
 _WORTH_A_PROCESS = 20_000_000  # bytes
 
 
@@ -44,7 +46,7 @@ def _run(options: argparse.Namespace) -> Result:
             options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell,
             personal_data_reason=options.allow_personal_data,
         )  # fmt: skip
-    up_to_date()
+    up_to_date(_SECONDS_FOR_MEANING if run.read <= _FEW else 0)
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
 
