@@ -17,7 +17,8 @@ from . import actions
 from .parsing import batches
 from .uploads import remove_uploads
 
-REST_SECONDS = 0.02
+REST_SECONDS = 0.05  # of a job beside the site, so that pages can write in between
+SHORT_REST_SECONDS = 0.005  # of an import that somebody at the command line waits for
 
 
 def import_files(
@@ -29,7 +30,7 @@ def import_files(
     run = actions.begin_import(
         organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
     )
-    carry_on(run, by=by, tell=tell)
+    carry_on(run, by=by, tell=tell, rest=SHORT_REST_SECONDS)
     return run
 
 
@@ -37,26 +38,26 @@ def import_job(job: Job) -> None:
     """The job behind the import page: carries on where its last worker stopped, then deletes what was uploaded."""
     run = ImportRun.objects.get(pk=job.arguments["run"])
     if run.finished_at is None:
-        carry_on(run, by=System("import"), tell=lambda run: keep_alive(job, read=run.read))
+        carry_on(run, by=System("import"), tell=lambda run: keep_alive(job, read=run.read), rest=REST_SECONDS)
     remove_uploads(run)
 
 
-def carry_on(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None]) -> None:
-    """Read what is left of a run's files, batch by batch."""
+def carry_on(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None], rest: float) -> None:
+    """Read what is left of a run's files, batch by batch, resting `rest` seconds between two."""
     for number, file in enumerate(run.files):
         if file.get("done") is not True:
-            _one_file(run, number, by, tell)
+            _one_file(run, number, by, tell, rest)
     actions.finish_import(run=run, by=by)
 
 
-def _one_file(run: ImportRun, number: int, by: Actor, tell: Callable[[ImportRun], None]) -> None:
+def _one_file(run: ImportRun, number: int, by: Actor, tell: Callable[[ImportRun], None], rest: float) -> None:
     file = run.files[number]
     path = Path(file["path"])
     try:
         for origin, batch in batches(path, run.format, skip=file.get("stored", 0)):
             actions.import_records(run=run, file=number, records=batch, origin=origin, by=by)
             tell(run)
-            time.sleep(REST_SECONDS)
+            time.sleep(rest)
     except FormatError as error:
         actions.reject_file(run=run, file=number, error=str(error), by=by)
         return
