@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.formats.source_record import initials_of
+from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 
 from .designs import design_by_code
@@ -35,14 +36,13 @@ def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
 def _paper(item: Item) -> SearchDocument:
     stored = json.loads(item.citation.source)
     abstract = " ".join(part.get("text", "") for part in stored.get("abstract", ()))
-    authors = " ".join(each.get("family") or each.get("collective", "") for each in stored.get("authors", ()))
     design = design_by_code(item.design)
     return SearchDocument(
         ref=item.ref,
         kind=item.kind,
         audience=item.audience.tokens,
         title=item.title,
-        text=f"{abstract} {authors} {stored.get('journal', '')}",
+        text=abstract,
         topics=(*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
         identifiers=_identifiers(stored),
         organisation=item.organisation_id or 0,
@@ -50,7 +50,34 @@ def _paper(item: Item) -> SearchDocument:
         strength=design.strength,
         design=item.design,
         retracted=item.retracted,
+        **_by_field(stored),
     )
+
+
+def _by_field(stored: dict[str, Any]) -> dict[str, Any]:
+    """What a searcher can ask for by field."""
+    return {
+        "keywords": tuple(stored.get("keywords", ())),
+        "headings": tuple(
+            SubjectHeading(each["name"], each.get("major", False), tuple(each.get("qualifiers", ())))
+            for each in stored.get("mesh", ())
+        ),
+        "authors": tuple(_author(each) for each in stored.get("authors", ())),
+        "journal": tuple(name for key in ("journal", "journal_abbreviation") if (name := stored.get(key))),
+        "types": tuple(stored.get("publication_types", ())),
+        "language": stored.get("language", ""),
+        "published": _published(stored),
+    }
+
+
+def _author(stored: dict[str, str]) -> str:
+    initials = stored.get("initials") or initials_of(stored.get("given", ""))
+    return stored.get("collective") or f"{stored.get('family', '')} {initials}".strip()
+
+
+def _published(stored: dict[str, Any]) -> int:
+    year = stored.get("year") or 0
+    return year * 10_000 + (stored.get("month") or 1) * 100 + (stored.get("day") or 1) if year > 0 else 0
 
 
 def _identifiers(stored: dict[str, Any]) -> tuple[str, ...]:

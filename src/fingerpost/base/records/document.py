@@ -6,13 +6,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectHeading:
+    """A heading of a controlled vocabulary as a record carries it. `major`: a main topic of the record."""
+
+    name: str
+    major: bool = False
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One searchable part of a record.
 
     A record whose parts have different audiences gives several documents with the same `ref` and different
-    `part`s, so that a hidden word neither matches nor shows. `text` is everything else that is searched (abstract,
-    body, names); `topics` are words for what it is about; `identifiers` match whole ("pmid:…", "doi:…", bare forms
-    too are added by the index). `strength` runs from 0 (opinion, or not a study) to 1 (systematic review or
+    `part`s, so that a hidden word neither matches nor shows. `text` is the abstract, or the body of what has none;
+    `topics` are words for what it is about, and what lists are counted by; `headings` and `keywords` are the same as a
+    searcher asks for them by field. `authors` are "Smith JA" or a group's name, `journal` the full title and the
+    abbreviation, `types` the source's publication types, `language` a three-letter code, `published` a number such as
+    20240131 (0 unknown; 1 January where only the year is known). `identifiers` match whole ("pmid:…", "doi:…", bare
+    forms too are added by the index). `strength` runs from 0 (opinion, or not a study) to 1 (systematic review or
     guideline) by design alone; it is a signal for order, never shown as quality. `year` is 0 where unknown.
     """
 
@@ -30,3 +42,10 @@ class SearchDocument:
     design: str = ""
     status: str = ""
     retracted: bool = False
+    keywords: tuple[str, ...] = ()
+    headings: tuple[SubjectHeading, ...] = ()
+    authors: tuple[str, ...] = ()
+    journal: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    language: str = ""
+    published: int = 0

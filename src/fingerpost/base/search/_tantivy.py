@@ -20,7 +20,9 @@ from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.card import Card, bits, unpacked
 from fingerpost.base.search.facets import FACET_FIELDS, values_of
 from fingerpost.base.search.fields import fields_of_record
-from fingerpost.base.search.language import AllOf, Asked, Condition, Term, Without
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.query.patterns import spelt
+from fingerpost.base.search.query.tree import AllOf, Query as Wanted, Without, Words, children
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Filters, Scope
 from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.versions import LONGEST_WORD, folder_of_version, remove_other_versions
@@ -287,13 +289,13 @@ def _matching(asked: Asked) -> Query:
     return Query.boolean_query([(Occur.Must, Query.const_score_query(holds, 0.0)), *ranking])
 
 
-def _holding(condition: Condition) -> Query | None:
+def _holding(condition: Wanted) -> Query | None:
     """The documents for which a condition holds; `None` where nothing in it can be looked up."""
-    if isinstance(condition, Term):
-        return _together(condition.text)
+    if isinstance(condition, Words):
+        return _together(" ".join(map(spelt, condition.patterns)))
     if isinstance(condition, Without):
         excluded = _holding(condition.part)
         return excluded and Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, excluded)])
     occur = Occur.Must if isinstance(condition, AllOf) else Occur.Should
-    clauses = [(occur, clause) for part in condition.parts if (clause := _holding(part)) is not None]
+    clauses = [(occur, clause) for part in children(condition) if (clause := _holding(part)) is not None]
     return Query.boolean_query(clauses) if clauses else None

@@ -23,7 +23,8 @@ def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
 def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
     """Words are spelt one way only, so that the index and the question agree."""
     title, text = one_spelling(document.title), one_spelling(document.text)
-    others = one_spelling("\n".join((*document.topics, document.design.replace("-", " ")))).split("\n")
+    beside = (*document.topics, document.design.replace("-", " "), *document.authors, *document.journal)
+    others = one_spelling("\n".join(beside)).split("\n")
     forms = {form for given in document.identifiers for form in indexed_forms(given)} | {title_mark(document.title)}
     return {
         "all": [title, text, *others],

@@ -13,7 +13,7 @@ from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import LONGEST_TEXT, Asked, Term, understand
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, plain, understand
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
 from fingerpost.base.search.results import Found, Hit, hit_of
@@ -76,7 +76,7 @@ def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:
         named += [(f"{identifier.label} matches", card) for card in cards]
     if alone and (named or identifiers[0].labelled):
         value = identifiers[0].value
-        return _Question(text, Asked((value,), Term(value)), named, exact=True)
+        return _Question(text, Asked((value,), plain(value)), named, exact=True)
     mark = title_mark(text)
     same = snapshot.cards(replace(scope, retracted=False), "identifiers", [mark]) if mark else []
     return _Question(text, understand(text), [*named, *((SAME_TITLE, card) for card in same)], exact=False)

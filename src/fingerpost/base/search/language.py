@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fingerpost.base.search.query.patterns import patterns_of, spelt
+from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Without, Words, asked_for
+from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.stopwords import STOP_WORDS
 
 LONGEST_TEXT = 10_000
@@ -21,47 +24,21 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """Words that must occur: one word, or several next to one another."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Every part must hold."""
-
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part must hold."""
-
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """The part must not hold."""
-
-    part: Condition
-
-
-Condition = Term | AllOf | AnyOf | Without
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A question as the index understands it.
 
     `words` rank, each as typed and only once. `condition` must hold; where there is none, one word at least must occur.
-    `everything` means that nothing was typed, so all that the scope allows is meant.
+    `everything` means that nothing was typed, so all that the scope allows is meant. `others` gives, for some of the
+    words, what else is meant by them (synonyms, what an acronym stands for): a record scores by the best of a word and
+    its others, and any of them counts as the word occurring. `drawn` are index terms, with weights, that the best
+    records have in common (relevance feedback): they rank, and make nothing match.
     """
 
     words: tuple[str, ...] = ()
-    condition: Condition | None = None
+    condition: Query | None = None
     everything: bool = False
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    drawn: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +59,15 @@ def understand(text: str) -> Asked:
     tokens = _tokens(text)
     if _has_operators(tokens, text):
         condition = _Parser(tokens).parse()
-        return Asked(_ranking_words(_positive(condition)), condition)
-    phrases = tuple(Term(token.text) for token in tokens if token.quoted)
+        return Asked(_ranking_words(_said(condition)), condition)
+    phrases = tuple(words for token in tokens if token.quoted and (words := plain(token.text)).patterns)
     spoken = [token.text for token in tokens if not token.operator]
     return Asked(_ranking_words(spoken), AllOf(phrases) if phrases else None)
+
+
+def plain(text: str) -> Words:
+    """Words next to one another, anywhere, in one spelling."""
+    return Words(patterns_of(one_spelling(text)))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -116,13 +98,9 @@ def _ranking_words(spoken: list[str]) -> tuple[str, ...]:
     return tuple(meaning or words.values())
 
 
-def _positive(condition: Condition | None) -> list[str]:
-    """The texts that a condition asks for, leaving out what it excludes."""
-    if condition is None or isinstance(condition, Without):
-        return []
-    if isinstance(condition, Term):
-        return [condition.text]
-    return [text for part in condition.parts for text in _positive(part)]
+def _said(condition: Query | None) -> list[str]:
+    """The words that a condition asks for, leaving out what it excludes."""
+    return [spelt(pattern) for words in asked_for(condition) for pattern in words.patterns]
 
 
 class _Parser:
@@ -131,7 +109,7 @@ class _Parser:
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens, self.at, self.depth = tokens, 0, 0
 
-    def parse(self) -> Condition | None:
+    def parse(self) -> Query | None:
         parts = []
         while self.at < len(self.tokens):
             parts.append(self._any())
@@ -148,34 +126,34 @@ class _Parser:
         self.at += 1
         return True
 
-    def _any(self) -> Condition | None:
+    def _any(self) -> Query | None:
         parts = [self._all()]
         while self._take("OR"):
             parts.append(self._all())
         return _joined(AnyOf, parts)
 
-    def _all(self) -> Condition | None:
+    def _all(self) -> Query | None:
         parts = []
         while (token := self._peek()) is not None and token.operator not in ("OR", ")"):
             if not self._take("AND"):
                 parts.append(self._one())
         return _joined(AllOf, parts)
 
-    def _one(self) -> Condition | None:
+    def _one(self) -> Query | None:
         negated = False
         while self._take("NOT"):
             negated = True
         found = self._operand()
         return Without(found) if negated and found is not None else found
 
-    def _operand(self) -> Condition | None:
+    def _operand(self) -> Query | None:
         token = self._peek()
         if token is None or token.operator in ("AND", "OR", ")"):
             return None
         self.at += 1
-        return self._group() if token.operator == "(" else Term(token.text)
+        return self._group() if token.operator == "(" else plain(token.text)
 
-    def _group(self) -> Condition | None:
+    def _group(self) -> Query | None:
         if self.depth == DEEPEST:
             return None
         self.depth += 1
@@ -185,7 +163,7 @@ class _Parser:
         return inner
 
 
-def _joined(kind: type[AllOf] | type[AnyOf], parts: list[Condition | None]) -> Condition | None:
+def _joined(kind: type[AllOf] | type[AnyOf], parts: list[Query | None]) -> Query | None:
     given = tuple(part for part in parts if part is not None)
     if len(given) < 2:
         return given[0] if given else None

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from fingerpost.base.search._tantivy import terms_of
 from fingerpost.base.search.candidates import Candidate
-from fingerpost.base.search.language import AllOf, Asked, Condition, Term
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.query.patterns import spelt
+from fingerpost.base.search.query.tree import AllOf, Query, Words
 
 SIMILAR = "Means something similar"
 RETRACTED = "Retracted: shown last"
@@ -60,7 +62,8 @@ def _meaning(cosine: float | None, has_words: bool) -> str:
     return SIMILAR if near else ""
 
 
-def _phrases(condition: Condition | None) -> list[str]:
+def _phrases(condition: Query | None) -> list[str]:
     """The phrases that the whole question requires."""
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
-    return [f"Phrase: {part.text}" for part in parts if isinstance(part, Term) and " " in part.text]
+    phrases = (part.patterns for part in parts if isinstance(part, Words) and len(part.patterns) > 1)
+    return [f"Phrase: {' '.join(map(spelt, patterns))}" for patterns in phrases]
