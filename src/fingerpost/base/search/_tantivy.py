@@ -22,7 +22,8 @@ from fingerpost.base.search.facets import FACET_FIELDS, values_of
 from fingerpost.base.search.fields import fields_of_record
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.patterns import spelt
-from fingerpost.base.search.query.tree import AllOf, Query as Wanted, Without, Words, children
+from fingerpost.base.search.query.tree import AllOf, Without, Words, children
+from fingerpost.base.search.query.tree import Query as Wanted
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Filters, Scope
 from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.versions import LONGEST_WORD, folder_of_version, remove_other_versions
