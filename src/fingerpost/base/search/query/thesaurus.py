@@ -24,7 +24,7 @@ class Thesaurus(Protocol):
 
 
 class Headings:
-    """A thesaurus in memory, from preferred names to (entry terms, names directly beneath). For tests and small sets."""
+    """A thesaurus in memory, for tests and small sets: entry terms, and names directly beneath, by preferred name."""
 
     def __init__(
         self,
