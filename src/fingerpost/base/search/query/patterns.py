@@ -52,3 +52,12 @@ def is_plain(pattern: Pattern) -> bool:
 def spelt(pattern: Pattern) -> str:
     """A pattern without wildcards as text. Those with wildcards lose them."""
     return "".join(piece for piece in pattern if isinstance(piece, str))
+
+
+def shown(patterns: tuple[Pattern, ...]) -> str:
+    """Words as a reader sees them: * for any letters, ? for a few."""
+    return " ".join("".join(_sign(piece) for piece in pattern) for pattern in patterns)
+
+
+def _sign(piece: str | Gap) -> str:
+    return piece if isinstance(piece, str) else "*" if piece.most is None else "?"
