@@ -13,7 +13,8 @@ from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import LONGEST_TEXT, Asked, plain, understand
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, expert, plain, understand
+from fingerpost.base.search.query.tree import Query
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
 from fingerpost.base.search.results import Found, Hit, hit_of
@@ -42,12 +43,15 @@ def find(
     offset: int = 0,
     mode: str = "hybrid",
     sort: str = "relevance",
+    query: Query | None = None,
     engine: Engine | None = None,
 ) -> Found:
     """Search all that the viewer may see, by words and (in mode "hybrid", where there is a model) by meaning.
 
-    An empty text finds everything, newest first. Sorting by date or title goes by words alone. Raises `ValueError` for
-    a mode or sort that does not exist; no text is ever an error.
+    An empty text finds everything, newest first. Sorting by date or title goes by words alone. With `query`, an
+    expert's query in which all lines and headings are resolved, just what it holds for is found, ranked by the words
+    that it asks for; `text` is then only what it was typed as. Raises `ValueError` for a mode or sort that does not
+    exist; no text is ever an error.
     """
     if mode not in MODES or sort not in SORTS:
         raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
@@ -56,7 +60,7 @@ def find(
     engine = engine or current()
     snapshot = engine.index.snapshot()
     scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
-    question = _question(text, snapshot, scope)
+    question = _question(text, snapshot, scope) if query is None else _Question(text, expert(query), (), exact=True)
     pool, used = _candidates(question, snapshot, scope, engine, mode if sort == "relevance" else sort)
     order = "date" if question.asked.everything and sort == "relevance" else sort
     need = max(limit, 0) + max(offset, 0)
@@ -64,7 +68,8 @@ def find(
     total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
     hits = _hits(ranked, question.asked, snapshot, scope)
     took = (time.perf_counter() - started) * 1000
-    return Found(total, hits, facets, round(took, 3), question.asked.words, used)
+    understood = question.asked.words
+    return Found(total, hits, facets, round(took, 3), understood, used, marks=understood)
 
 
 def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:

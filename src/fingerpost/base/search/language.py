@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from fingerpost.base.search.query.patterns import patterns_of, spelt
-from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Without, Words, asked_for
+from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Subject, Without, Words, asked_for, walk
 from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.stopwords import STOP_WORDS
 
 LONGEST_TEXT = 10_000
 MOST_TOKENS = 200
 DEEPEST = 30
+MOST_RANKING = 48
 _TOKENS = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -63,6 +64,12 @@ def understand(text: str) -> Asked:
     phrases = tuple(words for token in tokens if token.quoted and (words := plain(token.text)).patterns)
     spoken = [token.text for token in tokens if not token.operator]
     return Asked(_ranking_words(spoken), AllOf(phrases) if phrases else None)
+
+
+def expert(query: Query) -> Asked:
+    """An expert's query as the condition, ranked by the words that it asks for and the headings that it names."""
+    headings = [node.names[0] for node in walk(query) if isinstance(node, Subject) and node.names]
+    return Asked(_ranking_words([*_said(query), *headings])[:MOST_RANKING], query)
 
 
 def plain(text: str) -> Words:

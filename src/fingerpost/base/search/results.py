@@ -32,7 +32,8 @@ class Found:
 
     `facets` gives, by facet ("kind", "design", "year", "topic") and value, in how many of the `total` it occurs; a
     facet too costly to count over so many is absent. `understood` are the words that were looked for. `mode` is how
-    the search was really done: "hybrid" by words and meaning, "lexical" by words alone.
+    the search was really done: "hybrid" by words and meaning, "lexical" by words alone. `marks` are the words and phrases
+    to highlight in what is shown: those that were looked for and what else is meant by them.
     """
 
     total: int
@@ -41,6 +42,7 @@ class Found:
     took_ms: float = 0.0
     understood: tuple[str, ...] = ()
     mode: str = "lexical"
+    marks: tuple[str, ...] = ()
 
 
 def hit_of(candidate: Candidate, why: tuple[str, ...]) -> Hit:
