@@ -1,0 +1,8 @@
+"""Everything that touches Tantivy: the schema, the analysis, writing, and the questions one snapshot can answer."""
+
+from fingerpost.base.search._tantivy.analysis import terms_of
+from fingerpost.base.search._tantivy.index import Index
+from fingerpost.base.search._tantivy.snapshot import Snapshot
+from fingerpost.base.search._tantivy.writing import LockBusy, Writer
+
+__all__ = ["Index", "LockBusy", "Snapshot", "Writer", "terms_of"]

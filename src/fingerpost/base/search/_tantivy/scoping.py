@@ -1,0 +1,45 @@
+"""The silent part of every query: who looks, and what they narrowed the search to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tantivy import FieldType, Occur, Query
+
+from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search.scope import Filters, Scope
+
+LATEST_YEAR = 9999
+
+
+def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
+    """The documents of a query that lie in a scope; the scope adds nothing to the score."""
+    clauses = [one_of("audience", scope.tokens), *_narrowing(scope.filters)]
+    if scope.kinds:
+        clauses.append(one_of("kind", scope.kinds))
+    if keys is not None:
+        clauses.append(one_of("key", keys))
+    clauses += [term(name, flag) for name in ("retracted", "split") if (flag := getattr(scope, name)) is not None]
+    silent = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
+    return Query.boolean_query([(Occur.Must, matching), *silent])
+
+
+def _narrowing(filters: Filters) -> list[Query]:
+    chosen = {"design": filters.designs, "topics": filters.topics, "status": filters.statuses}
+    chosen["organisation"] = tuple(map(str, filters.organisations))
+    clauses = [one_of(field, values) for field, values in chosen.items() if values]
+    if filters.year_from is not None or filters.year_to is not None:
+        first, last = max(filters.year_from or 1, 1), min(filters.year_to or LATEST_YEAR, LATEST_YEAR)
+        clauses.append(Query.range_query(SCHEMA, "year", FieldType.Unsigned, first, max(last, 0)))
+    return clauses
+
+
+def term(field: str, value: Any) -> Query:
+    """Documents with this one value."""
+    return Query.term_query(SCHEMA, field, value, "basic")
+
+
+def one_of(field: str, values: Iterable[str]) -> Query:
+    """Documents with any of these values."""
+    return Query.term_set_query(SCHEMA, field, list(values))

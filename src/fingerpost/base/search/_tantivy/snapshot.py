@@ -1,0 +1,81 @@
+"""The questions that one committed state of the index can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from fingerpost.base.search._tantivy.compiling import matching, together
+from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
+from fingerpost.base.search._tantivy.writing import MARKER_REF
+from fingerpost.base.search.card import Card, bits, unpacked
+from fingerpost.base.search.facets import FACET_FIELDS, values_of
+from fingerpost.base.search.language import Asked
+from fingerpost.base.search.scope import Scope
+
+EXACT = 65_000
+MOST_MASKED_WORDS = 23
+ORDERS = {"date": ("year", tantivy.Order.Desc), "title": ("sort_title", tantivy.Order.Asc)}
+
+
+class Snapshot:
+    """One committed state of the index. Every answer stays within a `Scope`, so nothing hidden can be told."""
+
+    def __init__(self, searcher: Any) -> None:
+        self._searcher = searcher
+
+    @property
+    def documents_count(self) -> int:
+        """How many documents there are, the marker of the last delivery aside."""
+        return int(self._searcher.num_docs) - (self.upto is not None)
+
+    @property
+    def upto(self) -> str | None:
+        """The last delivery noted."""
+        hits = self._searcher.search(term("ref", MARKER_REF), 1, count=False).hits
+        return bytes(self._searcher.doc(hits[0][1]).get_first("card")).decode() if hits else None
+
+    def ranked(
+        self, asked: Asked, scope: Scope, most: int, sort: str = "relevance", keys: Sequence[str] | None = None
+    ) -> list[tuple[float, Card]]:
+        """Up to `most` documents with their lexical scores, best first or in another order; only `keys` if given."""
+        field, order = ORDERS.get(sort, (None, tantivy.Order.Desc))
+        most = max(1, min(most, int(self._searcher.num_docs)))
+        query = scoped(matching(asked), scope, keys)
+        hits = self._searcher.search(query, most, count=False, order_by_field=field, order=order).hits
+        return [(0.0 if field else float(score), self._card(address)) for score, address in hits]
+
+    def cards(self, scope: Scope, by: str = "", values: Sequence[str] = ()) -> list[Card]:
+        """The documents of a scope: all of them, or those with one of these values in `by` (key, ref, identifiers)."""
+        query = one_of(by, values) if by else Query.all_query()
+        hits = self._searcher.search(scoped(query, scope), max(1, self._searcher.num_docs), count=False).hits
+        return [self._card(address) for _, address in hits]
+
+    def count(self, asked: Asked, scope: Scope) -> int:
+        """How many documents match."""
+        return int(self._searcher.search(scoped(matching(asked), scope), 1, count=True).count)
+
+    def facets(self, asked: Asked, scope: Scope, names: Iterable[str], most: int) -> dict[str, dict[str, int]]:
+        """For each facet its up to `most` commonest values and in how many matching documents they occur."""
+        wanted = {name: {"terms": {"field": FACET_FIELDS[name], "size": most, "segment_size": EXACT}} for name in names}
+        if not wanted:
+            return {}
+        found = self._searcher.aggregate(scoped(matching(asked), scope), wanted)
+        return {name: values_of(found[name]["buckets"]) for name in wanted}
+
+    def words_in(self, words: Sequence[str], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
+        """For each of these documents, by key, which of the first 23 words (by position) occur in it."""
+        clauses = [
+            (Occur.Should, Query.const_score_query(clause, float(1 << at)))
+            for at, word in enumerate(words[:MOST_MASKED_WORDS])
+            if (clause := together(word)) is not None
+        ]
+        query = scoped(Query.boolean_query(clauses), scope, keys)
+        hits = self._searcher.search(query, max(1, len(keys)), count=False).hits
+        return {self._card(address).key: bits(int(score)) for score, address in hits}
+
+    def _card(self, address: Any) -> Card:
+        return unpacked(bytes(self._searcher.doc(address).get_first("card")))

@@ -1,0 +1,60 @@
+"""Writing: one commit, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import tantivy
+
+from fingerpost.base.kit.errors import Unavailable
+from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search.fields import fields_of_record
+
+Documents = Iterable[SearchDocument]
+MARKER_REF = "!upto"
+
+
+class LockBusy(Unavailable):
+    """Another process is writing to the index now; try again when it has finished, or leave the work to it."""
+
+
+class Writer:
+    """The one writer of an index; each `write` is one commit."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def write(
+        self, documents: Documents, removed: Iterable[str] = (), upto: str | int | None = None, *, anew: bool = False
+    ) -> int:
+        """As `Index.write`. With `anew` everything that was there before goes, in the same commit."""
+        try:
+            count = self._add(documents, removed, anew)
+            if upto is not None:
+                self._replace(MARKER_REF, [{"ref": MARKER_REF, "card": str(upto).encode()}])
+        except BaseException:
+            self._inner.rollback()
+            raise
+        self._inner.commit()
+        return count
+
+    def _add(self, documents: Documents, removed: Iterable[str], anew: bool) -> int:
+        if anew:
+            self._inner.delete_all_documents()
+        for ref in removed:
+            self._inner.delete_documents_by_term("ref", ref)
+        count = 0
+        for ref, together in groupby(documents, attrgetter("ref")):
+            parts = list(together)
+            self._replace(ref, fields_of_record(parts))
+            count += len(parts)
+        return count
+
+    def _replace(self, ref: str, fields: list[dict[str, Any]]) -> None:
+        self._inner.delete_documents_by_term("ref", ref)
+        for given in fields:
+            self._inner.add_document(tantivy.Document.from_dict(given, SCHEMA))
