@@ -1,4 +1,4 @@
-"""What reading a query gives: the tree, and what has to be said about it."""
+"""What reading a query gives: the tree, and what has to be said about it; and what writing one gives."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ class Reading:
     query: Query | None
     notes: tuple[Note, ...] = ()
     errors: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A query in one syntax. `notes` say in plain words what this syntax cannot say, and what stands there instead."""
+
+    text: str
+    notes: tuple[str, ...] = ()
