@@ -17,6 +17,17 @@ def new_uid() -> str:
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(75, -1, -5))
 
 
+def made_at(ref: str) -> int:
+    """When a record was made, as its reference or uid says: milliseconds since 1970; 0 for what is neither."""
+    uid = ref.rpartition(":")[2]
+    if len(uid) != 16 or not set(uid) <= set(_ALPHABET):
+        return 0
+    number = 0
+    for letter in uid:
+        number = number << 5 | _ALPHABET.index(letter)
+    return number >> _RANDOM_BITS
+
+
 def make_ref(kind: str, uid: str) -> str:
     """The reference of a record: its record type and its uid."""
     return f"{kind}:{uid}"

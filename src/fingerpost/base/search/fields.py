@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.records.references import made_at
 from fingerpost.base.search.card import card_of, key_of, title_mark
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM
@@ -40,6 +41,7 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "topics": [topic[:LONGEST_RAW] for topic in document.topics],
         "sort_title": title.strip()[:LONGEST_RAW],
         "year": max(document.year, 0),
+        "added": made_at(document.ref),
         "retracted": document.retracted,
         "split": split,
         "card": card_of(document, split).packed(),

@@ -21,7 +21,7 @@ from fingerpost.base.search.results import Found, Hit, hit_of
 from fingerpost.base.search.scope import Filters, Scope, tokens_of
 
 SAME_TITLE = "Title is what you typed"
-SORTS = ("relevance", "date", "title")
+SORTS = ("relevance", "date", "title", "added")
 MODES = ("hybrid", "lexical")
 
 

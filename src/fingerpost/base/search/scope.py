@@ -13,7 +13,8 @@ EVERYONE_AND_SYSTEM = "*"
 class Filters:
     """What to narrow a search to. Several values of one filter are alternatives; different filters all hold.
 
-    Years are inclusive; with either of them set, records whose year is unknown are left out.
+    Years are inclusive; with either of them set, records whose year is unknown are left out. `added_from` is the first
+    moment at which a record may have been made here, in milliseconds since 1970.
     """
 
     year_from: int | None = None
@@ -22,6 +23,7 @@ class Filters:
     topics: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
+    added_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ def _schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "design", "topics", "sort_title"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("year", indexed=True, fast=True)
+    for name in ("year", "added"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in ("retracted", "split"):
         builder.add_boolean_field(name, indexed=True)
     builder.add_bytes_field("card", stored=True)

@@ -11,6 +11,7 @@ from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.scope import Filters, Scope
 
 LATEST_YEAR = 9999
+LATEST_MOMENT = 1 << 44
 
 
 def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
@@ -32,6 +33,8 @@ def _narrowing(filters: Filters) -> list[Query]:
     if filters.year_from is not None or filters.year_to is not None:
         first, last = max(filters.year_from or 1, 1), min(filters.year_to or LATEST_YEAR, LATEST_YEAR)
         clauses.append(Query.range_query(SCHEMA, "year", FieldType.Unsigned, first, max(last, 0)))
+    if filters.added_from is not None:
+        clauses.append(Query.range_query(SCHEMA, "added", FieldType.Unsigned, max(filters.added_from, 0), LATEST_MOMENT))
     return clauses
 
 

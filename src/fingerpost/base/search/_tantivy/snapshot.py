@@ -18,7 +18,11 @@ from fingerpost.base.search.scope import Scope
 
 EXACT = 65_000
 MOST_MASKED_WORDS = 23
-ORDERS = {"date": ("year", tantivy.Order.Desc), "title": ("sort_title", tantivy.Order.Asc)}
+ORDERS = {
+    "date": ("year", tantivy.Order.Desc),
+    "added": ("added", tantivy.Order.Desc),
+    "title": ("sort_title", tantivy.Order.Asc),
+}
 
 
 class Snapshot:
