@@ -34,7 +34,8 @@ def _narrowing(filters: Filters) -> list[Query]:
         first, last = max(filters.year_from or 1, 1), min(filters.year_to or LATEST_YEAR, LATEST_YEAR)
         clauses.append(Query.range_query(SCHEMA, "year", FieldType.Unsigned, first, max(last, 0)))
     if filters.added_from is not None:
-        clauses.append(Query.range_query(SCHEMA, "added", FieldType.Unsigned, max(filters.added_from, 0), LATEST_MOMENT))
+        since = max(filters.added_from, 0)
+        clauses.append(Query.range_query(SCHEMA, "added", FieldType.Unsigned, since, LATEST_MOMENT))
     return clauses
 
 
