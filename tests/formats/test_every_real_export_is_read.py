@@ -17,6 +17,9 @@ READABLE = {
     "CiteSource__psycinfo_64.ris": ("ris", 64),
     "Reflib__blue-light.nbib": ("nbib", 80),
     "Reflib__blue-light.ris": ("ris", 102),
+    "Reflib__blue-light.xml": ("endnote-xml", 102),
+    "dedupe/dedupe-sweep__copper.xml": ("endnote-xml", 505),
+    "dedupe/dedupe-sweep__tafenoquine.xml": ("endnote-xml", 179),
     "biopython__pubmed1.xml": ("pubmed-xml", 2),
     "biopython__pubmed2.xml": ("pubmed-xml", 2),
     "biopython__pubmed_result1.txt": ("nbib", 1),
@@ -73,7 +76,6 @@ def test_records_with_neither_title_nor_identifier_are_reported_with_their_lines
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Reflib__blue-light.xml", "EndNote XML"),
         ("ASySD__zotero_export.bib", "BibTeX"),
         ("Reflib__blue-light.json", "JSON"),
     ],

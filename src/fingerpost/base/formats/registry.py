@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from . import nbib, nbib_writer, pubmed_xml, ris, ris_writer, rows
+from . import endnote_xml, nbib, nbib_writer, pubmed_xml, ris, ris_writer, rows
 from .errors import FormatError
 from .opening import damage_of, head_of, open_source
 from .source_record import Read, SourceRecord, Unreadable
@@ -45,6 +45,7 @@ FORMATS: dict[str, Format] = {
             nbib.read,
             nbib_writer.write,
         ),
+        Format("endnote-xml", "EndNote XML", (".xml",), endnote_xml.looks_like, endnote_xml.read),
         Format("ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, ris_writer.write),
     )
 }
@@ -102,8 +103,6 @@ def _kind(head: bytes) -> str:
         (b"{", "JSON"),
         (b"[", "JSON"),
     )
-    if start.startswith(b"<") and b"EndNote" in head:
-        return "EndNote XML: export it as RIS"
     return next(
         (words for mark, words in known if start.startswith(mark)),
         "of no format known here",

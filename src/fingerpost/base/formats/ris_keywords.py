@@ -40,7 +40,7 @@ def keywords_of(tags: Tags) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
     if any(name in named for name in _FOREIGN) or not any(_is_clear(text) for text in texts):
         return (), distinct(texts)
     headings = _headings(texts, named)
-    return merged(map(heading_of, headings)), distinct(text for text in texts if text not in set(headings))
+    return merged(map(heading_of, headings)), distinct(text.lstrip("*") for text in texts if text not in set(headings))
 
 
 def _headings(texts: list[str], database: str) -> list[str]:

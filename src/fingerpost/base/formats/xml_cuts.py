@@ -1,4 +1,4 @@
-"""Cuts a stream of PubMed XML into single records without parsing the whole, so that damage to one harms no other.
+"""Cuts a stream of XML into single records without parsing the whole, so that damage to one harms no other.
 
 The document type declaration never reaches a parser, so no entity, external file or network address is ever followed.
 """
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 _KEPT = 64 * 1024
-_START = re.compile(rb"<(PubmedArticle|PubmedBookArticle)(?=[\s>])")
 # Every part is bounded, so that a file made of openings only cannot make this slow.
 _FRAME = re.compile(
     rb"<\?.{0,2000}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s{0,100})?>"
@@ -20,7 +19,20 @@ _FRAME = re.compile(
     rb"|</?(?:PubmedArticleSet|PubmedBookArticleSet)(?:\s[^>]{0,2000})?/?>|\xef\xbb\xbf",
     re.DOTALL,
 )
-_OPEN_SET, _CLOSE_SET = b"<Pubmed", b"</Pubmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a kind of file is built: the opening of a record (its tag as the first group), what may stand between
+    records, and how the set's own opening and closing tags begin."""
+
+    start: re.Pattern[bytes]
+    frame: re.Pattern[bytes]
+    opening: bytes
+    closing: bytes
+
+
+PUBMED = Shape(re.compile(rb"<(PubmedArticle|PubmedBookArticle)(?=[\s>])"), _FRAME, b"<Pubmed", b"</Pubmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,13 @@ class _Window:
         return len(self.data) - self.at
 
 
-def cut_records(chunks: Iterator[bytes]) -> Iterator[Cut]:
+def cut_records(chunks: Iterator[bytes], shape: Shape = PUBMED) -> Iterator[Cut]:
     """Every record in the stream in order, and a Cut with an error where the stream is damaged or ends too early."""
-    window, frame = _Window(chunks), _Frame()
+    window, frame = _Window(chunks), _Frame(shape)
     while True:
         line = window.line
-        yield from frame.check(_between(window), line)
-        start = _START.match(window.data, window.at)
+        yield from frame.check(_between(window, shape), line)
+        start = shape.start.match(window.data, window.at)
         if start is None:
             break
         cut = _record(window, start.group(1))
@@ -69,9 +81,9 @@ def cut_records(chunks: Iterator[bytes]) -> Iterator[Cut]:
     yield from frame.end(window.line)
 
 
-def apart(cut: Cut) -> list[Cut]:
+def apart(cut: Cut, shape: Shape = PUBMED) -> list[Cut]:
     """A cut that could not be parsed, where records that lost their ends run on into others: each of them."""
-    starts = [found.start() for found in _START.finditer(cut.data)]
+    starts = [found.start() for found in shape.start.finditer(cut.data)]
     cuts, line = [], cut.line
     for start, end in itertools.pairwise(starts):
         cuts.append(Cut(line, b"", "This record is not closed before the next one begins"))
@@ -79,11 +91,11 @@ def apart(cut: Cut) -> list[Cut]:
     return [*cuts, Cut(line, cut.data[starts[-1] :])] if cuts else []
 
 
-def _between(window: _Window) -> bytes:
+def _between(window: _Window, shape: Shape) -> bytes:
     """Moves to the next record, or to the end, and gives the beginning of what was passed over."""
     passed = b""
     while True:
-        start = _next_start(window)
+        start = _next_start(window, shape)
         found = start >= 0
         passed += window.take(start if found else max(len(window.data) - 32, window.at))
         if found and passed.rfind(b"<!--") > passed.rfind(b"-->"):
@@ -101,10 +113,10 @@ def _beginning(passed: bytes) -> bytes:
     return passed if len(passed) <= _KEPT else passed[: max(passed.rfind(b"<", 0, _KEPT), 0)] or passed[:_KEPT]
 
 
-def _next_start(window: _Window) -> int:
+def _next_start(window: _Window, shape: Shape) -> int:
     """Where the next record begins; -1 at the end or where there is none in the next megabyte."""
     searched = 0
-    while not (start := _START.search(window.data, window.at + searched)):
+    while not (start := shape.start.search(window.data, window.at + searched)):
         searched = max(window.held() - 32, 0)
         if window.held() > _KEPT * 16 or not window.more():
             return -1
@@ -150,15 +162,16 @@ def _skip(window: _Window, closing: bytes, line: int) -> Cut:
 class _Frame:
     """What stands around the records: the set's opening and closing tags and nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
         self.opened = self.closed = self.broken = False
 
     def check(self, between: bytes, line: int) -> Iterator[Cut]:
         if not between.strip():
             return
-        self.opened = self.opened or _OPEN_SET in between
-        self.closed = _CLOSE_SET in between
-        rest = _FRAME.sub(b"", between).strip()
+        self.opened = self.opened or self._shape.opening in between
+        self.closed = self._shape.closing in between
+        rest = self._shape.frame.sub(b"", between).strip()
         if rest and not self.broken:
             self.broken = True
             yield Cut(
