@@ -46,7 +46,7 @@ class ImportForm(forms.Form):
     file = FilesField(
         label=_("Files to import"),
         help_text=_(
-            "PubMed XML (also .gz), NBIB, RIS or EndNote XML, as databases and reference managers export it. One file or more."
+            "PubMed XML (also .gz), NBIB, RIS, EndNote XML or Web of Science (CIW), as databases and reference managers export it. One file or more."
         ),
         error_messages={"required": _("Choose at least one file."), "empty": _("This file is empty.")},
         max_length=255,
