@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fingerpost.areas.alerts import actions as alerts
+from fingerpost.areas.alerts.looking import Look
+from fingerpost.areas.alerts.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -68,4 +71,22 @@ def persons(people: Any) -> Samples:
     return samples
 
 
-SAMPLES: Mapping[str, Callable[[Any], Samples]] = {"item": items, "person": persons}
+def saved_searches(people: Any) -> Samples:
+    """A search of the manager's for each way of sharing it."""
+    manager = people.by_role["manager"]
+    accounts.join_group(person=manager, group=people.team, by=people.by)
+    seen = {Shared.OWN: {"manager"}, Shared.TEAM: {"manager", "member"}, Shared.ORGANISATION: set(STAFF)}
+    samples = {}
+    for shared, roles in seen.items():
+        team = people.team if shared is Shared.TEAM else None
+        search = alerts.save_search(
+            name=f"For {shared}", look=Look(WORD), organisation=people.organisation, shared=shared, team=team,
+            by=manager,
+        )  # fmt: skip
+        samples[search.ref] = frozenset(roles)
+    return samples
+
+
+SAMPLES: Mapping[str, Callable[[Any], Samples]] = {
+    "item": items, "person": persons, "saved_search": saved_searches
+}  # fmt: skip

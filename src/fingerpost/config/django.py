@@ -32,7 +32,9 @@ INSTALLED_APPS = [
     "fingerpost.areas.people",
     "fingerpost.areas.knowledge",
     "fingerpost.areas.briefs",
+    "fingerpost.areas.alerts",
     "fingerpost.doors.site",
+    "fingerpost.doors.feeds",
     "fingerpost.doors.demo",
     "allauth",  # after ours, whose e-mail texts come first
     "allauth.account",

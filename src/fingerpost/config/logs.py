@@ -1,4 +1,4 @@
-"""What logs leave out: what stands behind the question mark of an address, and the keys of links in e-mails."""
+"""What logs leave out: what stands behind the question mark of an address, and the keys of links in e-mails and of feeds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import re
 
 _QUERY = re.compile(r"(/[^\s?'\"]*\?)[^\s'\"]+")
-_KEY = re.compile(r"(/join/|/password/reset/key/)[^\s/?'\"]+")
+_KEY = re.compile(r"(/join/|/password/reset/key/|/feeds/\w+/)[^\s/?'\"]+")
 
 
 def discreet(text: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from fingerpost.areas.alerts.looking import NARROWED_BY, Look
 from fingerpost.areas.knowledge.designs import design_by_code
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import Found, find
 from fingerpost.base.vocabulary.queries import synonyms_of
-
-from .looking import NARROWED_BY, Look
 
 MOST_OPTIONS = 12
 
@@ -49,8 +48,8 @@ def groups(look: Look, found: Found, viewer: Viewer, kind_label: Callable[[str],
     """Each filter with its values and counts. A filter in use counts what there would be without it."""
     names = {"kind": _("Kind"), "design": _("Study design"), "topic": _("Topic")}
     made = [
-        Group(name, names[name], _options(name, look, _counts(name, look, found, viewer), kind_label))
-        for name in NARROWED_BY
+        Group(name, label, _options(name, look, _counts(name, look, found, viewer), kind_label))
+        for name, label in names.items()
     ]
     return [group for group in made if len(group.options) > 1 or any(option.chosen for option in group.options)]
 
@@ -58,7 +57,7 @@ def groups(look: Look, found: Found, viewer: Viewer, kind_label: Callable[[str],
 def _counts(name: str, look: Look, found: Found, viewer: Viewer) -> Mapping[str, int]:
     if not getattr(look, name):
         return found.facets.get(name, {})
-    wider = look.without_any(name)
+    wider = replace(look, **{name: ()})
     again = find(look.q, viewer=viewer, kinds=wider.kind, filters=wider.filters, limit=0, sort=look.sort)
     return again.facets.get(name, {})
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.briefs.ways_on import ask_the_library, elsewhere
 from fingerpost.base.accounts import words
 from fingerpost.base.accounts.request import AccountRequest
@@ -17,7 +18,6 @@ from fingerpost.base.records.registry import Card
 from fingerpost.base.search import Found, find
 
 from .facets import chosen_options, groups
-from .looking import Look
 from .passages import passage_cards
 
 SORT_NAMES: Mapping[str, Callable[[], str]] = {
@@ -83,7 +83,7 @@ def _understood(look: Look, found: Found, path: str, label: Callable[[str], str]
     several = len(found.understood) > 1
     parts = [Part(word, look.address(path, q=_less(look.q, word)) if several else "") for word in found.understood]
     for name, option in chosen_options(look, label):
-        parts.append(Part(option.text, look.address(path, **look.without(name, option.value))))
+        parts.append(Part(option.text, look.address(path, **look.less(name, option.value))))
     if look.year_from:
         parts.append(Part(_("from %(year)s") % {"year": look.year_from}, look.address(path, year_from=None)))
     if look.year_to:

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fingerpost.areas.alerts.looking import Look, look_of
 from fingerpost.areas.briefs.gate import through_guard
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.records.panels import entries
 
 from .home import examples
-from .looking import Look, look_of
 from .results import results_page
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from fingerpost.base.kit.colour import safe_colour
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
+from fingerpost.base.records.panels import entries
 
 from ..actions import change_organisation
 from ..forms.organisation import PARTS
@@ -25,7 +26,10 @@ from .access import administrators
 def overview(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """All that can be changed, as it stands."""
     links = [(link.label, template_of(organisation, name)) for name, link in LINKS.items()]
-    return render(request, "accounts/organisation.jinja", {"place": organisation, "parts": PARTS, "links": links})
+    shown = {"place": organisation, "parts": PARTS, "links": links}
+    return render(
+        request, "accounts/organisation.jinja", shown | {"entries": entries("accounts.organisation", request.viewer)}
+    )
 
 
 @form_page

@@ -1,0 +1,1 @@
+"""Feeds: what is new in a saved search, for feed readers."""
