@@ -9,10 +9,14 @@ from .tree import Query, Span
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell the searcher about the characters at `at`, in plain words."""
+    """Something to tell the searcher about the characters at `at`, in plain words.
+
+    `honoured`: told for information, and the search does what was asked all the same; a strict reading lets it pass.
+    """
 
     at: Span
     message: str
+    honoured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
