@@ -34,6 +34,9 @@ READABLE = {
 }
 
 
+_UNDATED = {("ASySD__zotero_export.bib", number) for number in (270, 341, 806)}
+
+
 @pytest.mark.parametrize("name", READABLE)
 def test_each_record_is_read_plain_and_packed(exports: Path, tmp_path: Path, name: str) -> None:
     format_name, count = READABLE[name]
@@ -62,7 +65,7 @@ def test_what_is_known_of_every_record_of_a_database_is_there(exports: Path) -> 
             record = step.record
             assert isinstance(record, SourceRecord)
             assert record.title and record.publication_types
-            assert record.year or record.publication_types == ("Conference Paper",)
+            assert record.year or (name, step.number) in _UNDATED
             assert all(author.family or author.collective for author in record.authors)
             assert not any("\n" in text or "  " in text for text in (record.title, record.journal))
 

@@ -62,7 +62,8 @@ def read(stream: BinaryIO) -> Iterator[Read]:
 def _cut(stream: BinaryIO) -> Iterator[tuple[str, int, str]]:
     """Each entry: its kind, the line it begins on, and its text, "" where it is too long. What stands between them is
     passed over."""
-    kind, start, held, size = "", 0, [], 0
+    held: list[str] = []
+    kind, start, size = "", 0, 0
     for line in lines(stream):
         if found := _ENTRY.match(line.text):
             if kind:
