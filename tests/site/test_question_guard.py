@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fingerpost.areas.briefs import views as answers
+from fingerpost.areas.briefs.views import answers
 from fingerpost.base.activity.models import Event
 from fingerpost.doors.site import results
 

@@ -8,3 +8,14 @@ class BriefsConfig(AppConfig):
 
     name = "fingerpost.areas.briefs"
     label = "briefs"
+
+    def ready(self) -> None:
+        """Declare the row at the library desk, and that words looked for in vain are forgotten in time."""
+        from fingerpost.base.activity.daily import every_day
+        from fingerpost.base.records.panels import panel
+
+        from . import entries
+        from .actions import forget_daily
+
+        panel("knowledge.desk", entries.desk)
+        every_day("briefs.forget_gaps", forget_daily)

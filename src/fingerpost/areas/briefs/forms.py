@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.governance.forms import GuardedForm
 
+from .models import LONGEST_NOTE
+
 LONGEST = 2_000
 
 
@@ -21,4 +23,16 @@ class QuestionForm(GuardedForm):
             "max_length": _("Keep your question to 2,000 characters or fewer."),
             "required": _("Type what you need to decide or find out."),
         },
+    )
+
+
+class WantedForm(GuardedForm):
+    """That the desk looks for an item on something, and which."""
+
+    note = forms.CharField(
+        label=_("What would help? (optional)"),
+        help_text=_("Others at the desk see this beside the words."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

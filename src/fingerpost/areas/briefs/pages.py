@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from fingerpost.areas.knowledge.models import Kind
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.records.references import split_ref
 
+from .models import Gap
+from .rules import may_be_told
 from .synthesis import Answer, Helper, Said, Work
-from .ways_on import ask_for_introduction, ask_the_library, elsewhere
+from .ways_on import WayOn, ask_for_introduction, ask_the_library, elsewhere
 
 SHOWN_ON_A_PHONE = 3
 
@@ -56,6 +59,15 @@ class Somebody:
     ask_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """What was looked for in vain, how often, and what can be done about it: where that can be done, its address."""
+
+    gap: Gap
+    times: str
+    ways: tuple[WayOn, ...] = ()
+
+
 def answer_page(answer: Answer, organisation: Organisation | None, *, address: bool) -> dict[str, Any]:
     """Everything that the answer page needs. Without `address` the question stays out of every link and letter."""
     carried = answer.question if address else ""
@@ -73,6 +85,17 @@ def answer_page(answer: Answer, organisation: Organisation | None, *, address: b
         "references_url": _references_url(references),
         "nothing": not (answer.sentences or answer.guidance or answer.know_how or answer.people),
     }
+
+
+def feedback(request: HttpRequest, question: str, *, address: bool) -> dict[str, Any]:
+    """Whether the page asks if it helped, and what was said to that already: "yes", "no" or "" for nothing."""
+    told = request.GET.get("told", "")
+    return {"asks_back": address and may_be_told(question), "told": told if told in ("yes", "no") else ""}
+
+
+def gap_rows(gaps: Sequence[Gap]) -> list[GapRow]:
+    """The rows of the desk's list."""
+    return [GapRow(gap, _("once") if gap.times == 1 else _("%(n)s times") % {"n": f"{gap.times:,}"}) for gap in gaps]
 
 
 def guidance_name(work: Work) -> str:

@@ -1,11 +1,15 @@
-"""Addresses of answers."""
+"""Addresses of answers, and of what was looked for in vain."""
 
 from django.urls import path
 
-from . import views
+from .views import answers, gaps
 
 app_name = "briefs"
 urlpatterns = [
-    path("ask", views.answer, name="ask"),
-    path("ask/references.ris", views.references, name="references"),
+    path("ask", answers.answer, name="ask"),
+    path("ask/references.ris", answers.references, name="references"),
+    path("tell", gaps.tell, name="tell"),
+    path("desk/gaps", gaps.gaps, name="gaps"),
+    path("desk/gaps/<slug:name>/want", gaps.want, name="want"),
+    path("desk/gaps/<slug:name>/dismiss", gaps.dismiss, name="dismiss"),
 ]

@@ -1,4 +1,4 @@
-"""What `fingerpost work` does: three loops in one process, each in its own thread, until told to stop."""
+"""What `fingerpost work` does: a few loops in one process, each in its own thread, until told to stop."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import close_old_connections
 
+from fingerpost.base.activity.daily import do_daily
 from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
 from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
@@ -20,6 +21,7 @@ INDEX_SECONDS = 0.25
 BULK_SECONDS = 2.0
 JOB_SECONDS = 0.5
 MEANING_SECONDS = 1.0
+DAILY_SECONDS = 600.0
 logger = logging.getLogger("fingerpost.work")
 
 
@@ -29,6 +31,7 @@ def work() -> None:
     with _only_worker(stop):
         take_back()
         loops = ((drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS))
+        loops = (*loops, (do_daily, DAILY_SECONDS))
         threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
         for thread in threads:
             thread.start()

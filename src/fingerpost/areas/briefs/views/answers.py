@@ -15,9 +15,9 @@ from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.references import split_ref
 
-from .gate import through_guard
-from .pages import answer_page, guidance_name
-from .synthesis import ask
+from ..gate import through_guard
+from ..pages import answer_page, feedback, guidance_name
+from ..synthesis import ask
 
 MOST_REFERENCES = 50
 
@@ -30,7 +30,9 @@ def answer(request: AccountRequest) -> HttpResponse:
 
     def answering(question: str) -> HttpResponse:
         found = ask(question, viewer=request.viewer)
-        shown = answer_page(found, request.organisation, address=request.method != "POST")
+        address = request.method != "POST"
+        shown = answer_page(found, request.organisation, address=address)
+        shown |= feedback(request, question, address=address)
         return render(request, "briefs/answer.jinja", shown | {"guidance_name": guidance_name})
 
     return through_guard(request, answering)
