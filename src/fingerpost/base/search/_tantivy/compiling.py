@@ -6,12 +6,11 @@ from tantivy import Occur, Query
 
 from fingerpost.base.search._tantivy.analysis import terms_of
 from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search._tantivy.scoring import scoring
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.patterns import spelt
 from fingerpost.base.search.query.tree import AllOf, Without, Words, children
 from fingerpost.base.search.query.tree import Query as Wanted
-
-TITLE_BOOST = 0.4
 
 
 def together(text: str) -> Query | None:
@@ -26,14 +25,12 @@ def matching(asked: Asked) -> Query:
     """The scoring query: one word at least must occur or, where there is a condition, that must hold."""
     if asked.everything:
         return Query.const_score_query(Query.all_query(), 0.0)
-    terms = [term for word in asked.words for term in terms_of(word)]
-    queries = [Query.term_query(SCHEMA, "all", term) for term in terms]
-    queries += [Query.boost_query(Query.term_query(SCHEMA, "title", term, "freq"), TITLE_BOOST) for term in terms]
-    ranking = [(Occur.Should, query) for query in queries]
+    ranking = scoring(asked)
     holds = _holding(asked.condition) if asked.condition else None
     if holds is None:
-        return Query.boolean_query(ranking) if ranking else Query.empty_query()
-    return Query.boolean_query([(Occur.Must, Query.const_score_query(holds, 0.0)), *ranking])
+        return ranking or Query.empty_query()
+    required = (Occur.Must, Query.const_score_query(holds, 0.0))
+    return Query.boolean_query([required, (Occur.Should, ranking)] if ranking else [required])
 
 
 def _holding(condition: Wanted) -> Query | None:

@@ -1,0 +1,61 @@
+"""How what was asked for scores: each word in all of a document and, a little, in its title; the best of what a word
+and its synonyms score; and the terms that relevance feedback adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tantivy import Occur, Query
+
+from fingerpost.base.search._tantivy.analysis import terms_of
+from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search.language import Asked
+
+TITLE_BOOST = 0.4
+OTHERS_BOOST = 0.8
+"""A synonym counts for less than the word that was typed."""
+
+
+def scoring(asked: Asked) -> Query | None:
+    """Documents with any of the words or what else is meant by them, scored; `None` where there is no word."""
+    spoken = {word.lower() for word in asked.words}
+    clauses, said = [], set()
+    for given, others in asked.others:
+        covered = given.lower().split()
+        if said.isdisjoint(covered) and spoken.issuperset(covered):
+            said.update(covered)
+            clauses.append(_best(given, others))
+    clauses += [query for word in asked.words if word.lower() not in said for query in _terms(word)]
+    if not clauses:
+        return None
+    found = _any(clauses)
+    return _with_drawn(found, asked.drawn) if asked.drawn else found
+
+
+def _best(given: str, others: Sequence[str]) -> Query:
+    """The best of a word or phrase and its others."""
+    ways = [_any(_terms(given))]
+    ways += [Query.boost_query(_phrase(other), OTHERS_BOOST) for other in others if terms_of(other)]
+    return Query.disjunction_max_query(ways)
+
+
+def _terms(text: str) -> list[Query]:
+    terms = terms_of(text)
+    queries = [Query.term_query(SCHEMA, "all", term) for term in terms]
+    titles = [Query.term_query(SCHEMA, "title", term, "freq") for term in terms]
+    return [*queries, *(Query.boost_query(query, TITLE_BOOST) for query in titles)]
+
+
+def _phrase(text: str) -> Query:
+    terms = terms_of(text)
+    return Query.phrase_query(SCHEMA, "all", list(terms)) if len(terms) > 1 else _any(_terms(text))
+
+
+def _with_drawn(found: Query, drawn: Sequence[tuple[str, float]]) -> Query:
+    """The same documents, those with the drawn terms higher."""
+    terms = [(Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "all", term), weight)) for term, weight in drawn]
+    return Query.boolean_query([(Occur.Must, found), *terms])
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
