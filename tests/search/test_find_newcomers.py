@@ -49,3 +49,11 @@ def test_a_reference_says_when_it_was_made() -> None:
 @given(st.text(max_size=30))
 def test_what_is_no_reference_was_made_never(text: str) -> None:
     assert made_at(f"item:{text}!") == 0
+
+
+def test_what_came_in_later_can_be_left_out_so_that_pages_stand_still() -> None:
+    refs = _kept(4)
+    found = find("quokka", viewer=ANONYMOUS, filters=Filters(added_until=made_at(refs[1])))
+    assert {hit.ref for hit in found.hits} == set(refs[:2]) and found.total == 2
+    for bound in (-5, 0, 10**30):
+        assert find("quokka", viewer=ANONYMOUS, filters=Filters(added_from=bound, added_until=bound)).total == 0

@@ -13,8 +13,9 @@ EVERYONE_AND_SYSTEM = "*"
 class Filters:
     """What to narrow a search to. Several values of one filter are alternatives; different filters all hold.
 
-    Years are inclusive; with either of them set, records whose year is unknown are left out. `added_from` is the first
-    moment at which a record may have been made here, in milliseconds since 1970.
+    Years are inclusive; with either of them set, records whose year is unknown are left out. `added_from`
+    and `added_until` are the first and last moment at which a record may have been made here, in milliseconds
+    since 1970.
     """
 
     year_from: int | None = None
@@ -24,6 +25,7 @@ class Filters:
     organisations: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
     added_from: int | None = None
+    added_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,10 @@ def _narrowing(filters: Filters) -> list[Query]:
     if filters.year_from is not None or filters.year_to is not None:
         first, last = max(filters.year_from or 1, 1), min(filters.year_to or LATEST_YEAR, LATEST_YEAR)
         clauses.append(Query.range_query(SCHEMA, "year", FieldType.Unsigned, first, max(last, 0)))
-    if filters.added_from is not None:
-        since = max(filters.added_from, 0)
-        clauses.append(Query.range_query(SCHEMA, "added", FieldType.Unsigned, since, LATEST_MOMENT))
+    if filters.added_from is not None or filters.added_until is not None:
+        since = min(max(filters.added_from or 0, 0), LATEST_MOMENT)
+        until = LATEST_MOMENT if filters.added_until is None else min(max(filters.added_until, 0), LATEST_MOMENT)
+        clauses.append(Query.range_query(SCHEMA, "added", FieldType.Unsigned, since, until))
     return clauses
 
 
