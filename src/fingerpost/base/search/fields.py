@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.references import made_at
 from fingerpost.base.search.card import card_of, key_of, title_mark
+from fingerpost.base.search.folding import folded
 from fingerpost.base.search.identifiers import indexed_forms
+from fingerpost.base.search.query.languages import language_code
+from fingerpost.base.search.query.patterns import patterns_of, spelt
 from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM
 from fingerpost.base.search.spelling import one_spelling
+from fingerpost.base.search.versions import LONGEST_WORD
 
 LONGEST_RAW = 1_000
+NO_WORD = "\u093e"
+"""A sign that the index takes for a word and then leaves out; no folded text has it."""
+WORDS_APART = 30
+_APART = f" {'0' * LONGEST_WORD} "
+_FAR_APART = f" {f'{NO_WORD} ' * WORDS_APART}"
+_MAJOR, _WITH = "*", "\x1f"
 
 
 def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
@@ -22,27 +33,100 @@ def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
 
 
 def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
-    """Words are spelt one way only, so that the index and the question agree."""
-    title, text = one_spelling(document.title), one_spelling(document.text)
-    beside = (*document.topics, document.design.replace("-", " "), *document.authors, *document.journal)
-    others = one_spelling("\n".join(beside)).split("\n")
-    forms = {form for given in document.identifiers for form in indexed_forms(given)} | {title_mark(document.title)}
-    return {
-        "all": [title, text, *others],
-        "title": title,
+    title, abstract = folded(document.title), folded(document.text)
+    spelt_once = plain_text(title, abstract, document)
+    sorts_by = spelt_once.partition(_APART)[0]
+    given = {
+        "all": spelt_once,
+        "title": sorts_by,
         "ref": document.ref,
         "key": key_of(document.ref, document.part),
-        "identifiers": [form for form in forms if form],
         "audience": [*document.audience, EVERYONE_AND_SYSTEM],
         "organisation": str(document.organisation),
         "status": document.status,
         "kind": document.kind,
         "design": document.design,
-        "topics": [topic[:LONGEST_RAW] for topic in document.topics],
-        "sort_title": title.strip()[:LONGEST_RAW],
+        "sort_title": sorts_by.strip()[:LONGEST_RAW],
         "year": max(document.year, 0),
         "added": made_at(document.ref),
         "retracted": document.retracted,
         "split": split,
         "card": card_of(document, split).packed(),
+        "exact_title": title,
+        "exact_abstract": abstract,
+        "published": published(document),
     }
+    return given | {name: values for name, values in _lists(document).items() if values}
+
+
+def plain_text(title: str, abstract: str, document: SearchDocument) -> str:
+    """What is searched where no field is named. Words are spelt one way only; each value lies one word apart."""
+    beside = (*document.topics, document.design.replace("-", " "), *document.authors, *document.journal)
+    return one_spelling(_APART.join((title, abstract, *map(folded, beside))))
+
+
+def _lists(document: SearchDocument) -> dict[str, Any]:
+    """What a document may have several of, or none."""
+    return {
+        "topics": [topic[:LONGEST_RAW] for topic in document.topics],
+        "identifiers": [*{form for each in document.identifiers for form in indexed_forms(each) if form}]
+        + [mark for mark in (title_mark(document.title),) if mark],
+        "exact_keywords": _in_a_row(document.keywords),
+        "exact_headings": _in_a_row(heading_words(document.headings)),
+        "exact_authors": _in_a_row(document.authors),
+        "exact_journal": _in_a_row(document.journal),
+        "exact_types": _in_a_row(document.types),
+        "exact_language": language_codes(document.language),
+        "exact_identifiers": identifier_words(document.identifiers),
+        "subjects": [*{mark for heading in document.headings for mark in _subject_marks(heading)}],
+    }
+
+
+def _in_a_row(values: Iterable[str]) -> str:
+    return _FAR_APART.join(map(folded, values))
+
+
+def spaced(text: str) -> str:
+    """The words of a text with one space between each and the next."""
+    return " ".join(spelt(pattern) for pattern in patterns_of(folded(text)))
+
+
+def language_codes(text: str) -> list[str]:
+    """The codes of the languages that a record names; a name that nobody knows stands for itself."""
+    words = spaced(text)
+    whole = language_code(words)
+    return [whole] if whole else [language_code(word) or word for word in words.split()]
+
+
+def identifier_words(identifiers: Iterable[str]) -> list[str]:
+    """Identifiers with and without their schemes, as the words that they are made of."""
+    return [*{words for given in identifiers for form in indexed_forms(given) if (words := spaced(form))}]
+
+
+def heading_words(headings: Iterable[SubjectHeading]) -> list[str]:
+    """The headings of a record and, once each, the qualifiers that any of them has."""
+    given = tuple(headings)
+    return [heading.name for heading in given] + [*dict.fromkeys(each for one in given for each in one.qualifiers)]
+
+
+def _subject_marks(heading: SubjectHeading) -> list[str]:
+    return [
+        subject_mark(name, qualifier, major)
+        for name in (heading.name, "")
+        for qualifier in ("", *heading.qualifiers)
+        for major in ((False, True) if heading.major else (False,))
+    ]
+
+
+def subject_mark(name: str, qualifier: str, major: bool) -> str:
+    """The term for a heading with a qualifier, either of which may be empty for any: as a main topic, or at all."""
+    return f"{_MAJOR * major}{_subject(name)}{_WITH}{_subject(qualifier)}"
+
+
+def _subject(name: str) -> str:
+    return " ".join(folded(name).split())[:LONGEST_RAW]
+
+
+def published(document: SearchDocument) -> int:
+    """When, as a number like 20240131, where only the year is known 1 January; 0 for never."""
+    return max(document.published, 0) or max(document.year, 0) * 10_000 + 101 * (document.year > 0)

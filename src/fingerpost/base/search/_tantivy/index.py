@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tantivy
 
-from fingerpost.base.search._tantivy.analysis import STEMMED, stemming
+from fingerpost.base.search._tantivy.analysis import analysers
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.snapshot import Snapshot
 from fingerpost.base.search._tantivy.writing import Documents, LockBusy, Writer
@@ -31,7 +31,8 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.folder = folder_of_version(folder)
         self._index = tantivy.Index(SCHEMA, path=str(self.folder))
-        self._index.register_tokenizer(STEMMED, stemming())
+        for name, analyser in analysers().items():
+            self._index.register_tokenizer(name, analyser)
         self._index.config_reader(reload_policy="manual")
         self._lock = threading.Lock()
         self._loaded_at = 0.0
