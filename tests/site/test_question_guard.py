@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from fingerpost.areas.alerts import finding
 from fingerpost.areas.briefs.views import answers
 from fingerpost.base.activity.models import Event
-from fingerpost.doors.site import results
 
 NUMBER = "943 476 5919"
 ASKED = f"falls alarms for NHS number {NUMBER}"
@@ -24,7 +24,7 @@ def never_looked(monkeypatch: Any) -> None:
         raise AssertionError("it was looked for")
 
     monkeypatch.setattr(answers, "ask", looked)
-    monkeypatch.setattr(results, "find", looked)
+    monkeypatch.setattr(finding, "find", looked)
 
 
 @pytest.mark.parametrize("page", PAGES)

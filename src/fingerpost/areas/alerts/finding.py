@@ -14,21 +14,45 @@ from .looking import Look, look_from
 from .models import SavedSearch
 from .queries import last_opened
 
+ITEMS = tuple(map(str, Kind.values))
+
+
+def looked(
+    look: Look,
+    viewer: Viewer,
+    *,
+    limit: int = 0,
+    offset: int = 0,
+    counts_only: bool = False,
+    added_from: int | None = None,
+    added_until: int | None = None,
+) -> Found:
+    """What a look finds for a viewer. `counts_only` goes by words alone, which is quicker and finds no hits.
+
+    `added_from` and `added_until` bound when a record came in, in milliseconds since 1970.
+    """
+    filters = replace(look.filters, added_from=added_from, added_until=added_until)
+    return find(
+        look.q, viewer=viewer, kinds=look.kind, filters=filters, limit=0 if counts_only else limit, offset=offset,
+        sort=look.sort, mode="lexical" if counts_only else "hybrid",
+    )  # fmt: skip
+
 
 def newest(look: Look, viewer: Viewer, limit: int) -> Found:
     """The items that a look finds for a viewer, the newest here first. People and saved searches are left out."""
-    items = [str(kind) for kind in Kind.values]
-    kinds = [kind for kind in look.kind if kind in items] or items
-    return find(look.q, viewer=viewer, kinds=kinds, filters=look.filters, limit=limit, sort="added")
+    return looked(replace(_items_of(look), sort="added"), viewer, limit=limit)
 
 
 def new_since(look: Look, viewer: Viewer, moment: datetime) -> int:
     """How many of the items that a look finds came in since a moment."""
-    since = replace(look.filters, added_from=int(moment.timestamp() * 1000))
-    kinds = look.kind or tuple(map(str, Kind.values))
-    return find(look.q, viewer=viewer, kinds=kinds, filters=since, limit=0, mode="lexical").total
+    since = int(moment.timestamp() * 1000)
+    return looked(_items_of(look), viewer, counts_only=True, added_from=since).total
 
 
 def news(searches: Iterable[SavedSearch], viewer: Viewer) -> dict[str, int]:
     """For each saved search, read for the viewer, how much is new since they last opened it, by reference."""
     return {each.ref: new_since(look_from(each.look), viewer, last_opened(each)) for each in searches}
+
+
+def _items_of(look: Look) -> Look:
+    return replace(look, kind=tuple(kind for kind in look.kind if kind in ITEMS) or ITEMS)

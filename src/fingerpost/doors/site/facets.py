@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import NARROWED_BY, Look
-from fingerpost.areas.knowledge.designs import design_by_code
 from fingerpost.base.records.viewer import Viewer
-from fingerpost.base.search import Found, find
+from fingerpost.base.search import Found
 from fingerpost.base.vocabulary.queries import synonyms_of
 
+from .names import Names
+
 MOST_OPTIONS = 12
+Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +38,61 @@ class Group:
     options: tuple[Option, ...]
 
 
-def chosen_options(look: Look, kind_label: Callable[[str], str]) -> list[tuple[str, Option]]:
-    """The values that were chosen, each with the filter it belongs to."""
-    return [
-        (name, Option(value, _text(name, value, kind_label), 0, True))
-        for name in NARROWED_BY
-        for value in getattr(look, name)
-    ]
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years, or what of them has results, as a link to them alone."""
+
+    text: str
+    count: int
+    url: str
+    chosen: bool
 
 
-def groups(look: Look, found: Found, viewer: Viewer, kind_label: Callable[[str], str]) -> list[Group]:
-    """Each filter with its values and counts. A filter in use counts what there would be without it."""
-    names = {"kind": _("Kind"), "design": _("Study design"), "topic": _("Topic")}
-    made = [
-        Group(name, label, _options(name, look, _counts(name, look, found, viewer), kind_label))
-        for name, label in names.items()
-    ]
+def group_names() -> dict[str, str]:
+    """What each filter is called, in the order in which they stand."""
+    return {
+        "kind": _("Kind"), "design": _("Study design"), "topic": _("Topic"), "organisation": _("Organisation"),
+        "source": _("Source"), "status": _("Status"),
+    }  # fmt: skip
+
+
+def open_counts(look: Look, found: Found, viewer: Viewer) -> Counts:
+    """The counts of every facet. One in use counts what there would be without it, so that there is a choice."""
+    counts = dict(found.facets)
+    used = [name for name in NARROWED_BY if getattr(look, name)]
+    for name in used:
+        counts[name] = looked(replace(look, **{name: ()}), viewer, counts_only=True).facets.get(name, {})
+    if look.year_from or look.year_to:
+        wider = replace(look, year_from=None, year_to=None)
+        counts["year"] = looked(wider, viewer, counts_only=True).facets.get("year", {})
+    return counts
+
+
+def groups(look: Look, counts: Counts, names: Names) -> list[Group]:
+    """Each filter with its values and counts; one without a choice is left out."""
+    made = [Group(name, label, _options(name, look, counts, names)) for name, label in group_names().items()]
     return [group for group in made if len(group.options) > 1 or any(option.chosen for option in group.options)]
 
 
-def _counts(name: str, look: Look, found: Found, viewer: Viewer) -> Mapping[str, int]:
-    if not getattr(look, name):
-        return found.facets.get(name, {})
-    wider = replace(look, **{name: ()})
-    again = find(look.q, viewer=viewer, kinds=wider.kind, filters=wider.filters, limit=0, sort=look.sort)
-    return again.facets.get(name, {})
+def decades(look: Look, counts: Counts, path: str) -> list[Decade]:
+    """The years of the results by tens, the latest first."""
+    years = {int(year): count for year, count in counts.get("year", {}).items()}
+    found: list[Decade] = []
+    for first in sorted({year - year % 10 for year in years}, reverse=True):
+        last = min(first + 9, max(years))
+        count = sum(number for year, number in years.items() if first <= year <= last)
+        text = str(first) if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+        chosen = (look.year_from, look.year_to) == (first, last)
+        found.append(Decade(text, count, look.address(path, year_from=first, year_to=last), chosen))
+    return found[:MOST_OPTIONS]
+
+
+def _options(name: str, look: Look, counts: Counts, names: Names) -> tuple[Option, ...]:
+    chosen = getattr(look, name)
+    known = _without_synonyms(counts.get(name, {})) if name == "topic" else counts.get(name, {})
+    commonest = sorted(known, key=lambda value: (-known[value], value))[:MOST_OPTIONS]
+    values = dict.fromkeys([*commonest, *chosen])
+    return tuple(Option(value, names.of(name, value), known.get(value, 0), value in chosen) for value in values)
 
 
 def _without_synonyms(counts: Mapping[str, int]) -> dict[str, int]:
@@ -67,19 +100,3 @@ def _without_synonyms(counts: Mapping[str, int]) -> dict[str, int]:
     known = synonyms_of(counts)
     others = {word for words in known.values() for word in words} - known.keys()
     return {value: count for value, count in counts.items() if value not in others}
-
-
-def _options(name: str, look: Look, counts: Mapping[str, int], kind_label: Callable[[str], str]) -> tuple[Option, ...]:
-    chosen = getattr(look, name)
-    counts = _without_synonyms(counts) if name == "topic" else counts
-    commonest = sorted(counts, key=lambda value: (-counts[value], value))[:MOST_OPTIONS]
-    values = dict.fromkeys([*commonest, *chosen])
-    return tuple(
-        Option(value, _text(name, value, kind_label), counts.get(value, 0), value in chosen) for value in values
-    )
-
-
-def _text(name: str, value: str, kind_label: Callable[[str], str]) -> str:
-    if name == "kind":
-        return kind_label(value)
-    return design_by_code(value).label if name == "design" else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,20 +10,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import Look
+from fingerpost.areas.alerts.rules import may_save
+from fingerpost.areas.briefs.rules import may_be_told
 from fingerpost.areas.briefs.ways_on import ask_the_library, elsewhere
-from fingerpost.base.accounts import words
 from fingerpost.base.accounts.request import AccountRequest
-from fingerpost.base.kit.paging import page_of, window
+from fingerpost.base.kit.paging import Page, page_of, window
 from fingerpost.base.records.registry import Card
-from fingerpost.base.search import Found, find
+from fingerpost.base.search import Found, Hit
 
-from .facets import chosen_options, groups
+from .facets import decades, groups, open_counts
+from .names import names_for
+from .nothing import ways_out
 from .passages import passage_cards
+from .understood import understood
 
 SORT_NAMES: Mapping[str, Callable[[], str]] = {
     "relevance": lambda: _("Best match first"),
     "date": lambda: _("Newest first"),
+    "added": lambda: _("Last added first"),
     "title": lambda: _("By title"),
 }
 
@@ -36,62 +43,58 @@ class Row:
     passage: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the query in words, and the address without it; empty where it cannot be taken out."""
-
-    text: str
-    url: str = ""
-
-
 def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[str, Any]:
     """Everything that the page of results needs. Without `address` no link of ours carries the words."""
-    wanted = window(request)
-    found = find(
-        look.q, viewer=request.viewer, kinds=look.kind, filters=look.filters, limit=wanted.size, offset=wanted.offset,
-        sort=look.sort,
-    )  # fmt: skip
-    label = _labels(request)
-    return {
+    wanted, until = window(request), _until(request)
+    found = looked(look, request.viewer, limit=wanted.size, offset=wanted.offset, added_until=until)
+    shown: dict[str, Any] = {
         "look": look,
-        "page": page_of(_rows(found, request), found.total, request, wanted),
-        "groups": groups(look, found, request.viewer, label) if address else (),
-        "understood": _understood(look, found, request.path, label) if address else (),
-        "sorts": [(name, said(), look.address(request.path, sort=name)) for name, said in SORT_NAMES.items()]
-        if address
-        else (),
-        "hidden": [("q", look.q), *([("sort", look.sort)] if look.sort != "relevance" else [])],
+        "page": _steady(page_of(rows_of(found.hits, found.marks, request), found.total, request, wanted), until),
         "answer_address": address,
         "elsewhere": elsewhere(request.organisation, look.q if address else ""),
         "library_url": ask_the_library(request.organisation, look.q if address else ""),
+        "told": request.GET.get("told", "") == "no",
+        "may_tell": address and not found.total and not look.narrowed and not look.syntax and may_be_told(look.q),
+        "may_save": address and may_save(request.viewer),
+    }
+    return shown | (_with_address(look, found, request) if address else _WITHOUT_ADDRESS)
+
+
+_WITHOUT_ADDRESS: Mapping[str, Any] = {
+    "groups": (), "decades": (), "understood": (), "sorts": (), "hidden": (), "ways_out": (), "signals_url": "",
+}  # fmt: skip
+
+
+def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str, Any]:
+    """What leads on from here: each link is the address of the same search with one thing changed."""
+    path = request.path
+    counts = open_counts(look, found, request.viewer)
+    names = names_for(request.organisation, [*counts.get("organisation", ()), *look.organisation])
+    return {
+        "groups": groups(look, counts, names),
+        "decades": decades(look, counts, path),
+        "understood": understood(look, found, path, names),
+        "sorts": [(name, said(), look.address(path, sort=name)) for name, said in SORT_NAMES.items()],
+        "hidden": [pair for pair in look.wide_open().parameters() if pair[0] != "year_from"],
+        "ways_out": () if found.total else ways_out(look, request.viewer, path, names),
+        "signals_url": look.address(path, plain_order=not look.plain_order),
     }
 
 
-def _rows(found: Found, request: AccountRequest) -> list[Row]:
-    shown = passage_cards([hit.ref for hit in found.hits], found.understood, request.viewer)
-    return [Row(shown[hit.ref][0], hit.why, shown[hit.ref][1]) for hit in found.hits if hit.ref in shown]
+def rows_of(hits: Sequence[Hit], marks: Sequence[str], request: AccountRequest) -> list[Row]:
+    """The rows of a list of hits, as far as the viewer may see them."""
+    shown = passage_cards([hit.ref for hit in hits], marks, request.viewer)
+    return [Row(shown[hit.ref][0], hit.why, shown[hit.ref][1]) for hit in hits if hit.ref in shown]
 
 
-def _labels(request: AccountRequest) -> Callable[[str], str]:
-    """What a kind is called here."""
-    own = request.organisation.words if request.organisation else {}
-    return lambda kind: words.word(kind, plural=True, overrides=own).capitalize()
+def _until(request: AccountRequest) -> int | None:
+    """The moment up to which a later page counts, so that what came in since does not push its rows along."""
+    given = request.GET.get("until", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 15 else None
 
 
-def _understood(look: Look, found: Found, path: str, label: Callable[[str], str]) -> list[Part]:
-    """The words that were looked for, and each filter, each with the way to take it out."""
-    several = len(found.understood) > 1
-    parts = [Part(word, look.address(path, q=_less(look.q, word)) if several else "") for word in found.understood]
-    for name, option in chosen_options(look, label):
-        parts.append(Part(option.text, look.address(path, **look.less(name, option.value))))
-    if look.year_from:
-        parts.append(Part(_("from %(year)s") % {"year": look.year_from}, look.address(path, year_from=None)))
-    if look.year_to:
-        parts.append(Part(_("until %(year)s") % {"year": look.year_to}, look.address(path, year_to=None)))
-    return parts
-
-
-def _less(question: str, word: str) -> str:
-    """The question without one of its words."""
-    kept = [each for each in question.split() if each.strip("\"'()?.,;:!“”").lower() != word.lower()]
-    return " ".join(kept) or question
+def _steady(page: Page[Row], until: int | None) -> Page[Row]:
+    """The page with addresses of its neighbours that show the list as it was when the first page was opened."""
+    moment = str(until or int(time.time() * 1000))
+    kept = [pair for pair in page.parameters if pair[0] not in ("until", "told")]
+    return Page(page.rows, page.window, page.total, page.path, [*kept, ("until", moment)])

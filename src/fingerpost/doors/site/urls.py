@@ -1,4 +1,4 @@
-"""Addresses of the home page and of the results."""
+"""Addresses of the home page, of the results, and of what is like one."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.results, name="search"),
+    path("like/<str:ref>", views.like, name="like"),
 ]
