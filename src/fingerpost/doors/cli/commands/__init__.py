@@ -1,7 +1,7 @@
 """The commands, in the order in which help shows them."""
 
 from ..output import Command
-from . import ask, check, demo, evaluate, export, import_files, index, organisation, search, serve, work
+from . import ask, check, dedupe, demo, evaluate, export, import_files, index, organisation, search, serve, work
 
 COMMANDS: tuple[Command, ...] = (
     demo.COMMAND,
@@ -10,6 +10,7 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     organisation.COMMAND,
     import_files.COMMAND,
+    dedupe.COMMAND,
     search.COMMAND,
     ask.COMMAND,
     export.COMMAND,

@@ -1,0 +1,193 @@
+"""Whether two records are of the same work: same, different, or to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from .preparing import Prepared
+
+SAME_FROM = 0.80
+ASK_FROM = 0.66
+LONG_ENOUGH = 40
+WEIGHTS = {"title": 0.42, "authors": 0.18, "year": 0.08, "place": 0.18, "journal": 0.14}
+
+
+class Outcome(StrEnum):
+    """What two records are to each other."""
+
+    SAME = "same"
+    ASK = "ask"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How alike two records are, from 0 to 1 in each respect; `None` where one of them does not say."""
+
+    title: float
+    authors: float | None
+    year: float | None
+    place: float | None
+    journal: float | None
+    abstract: float | None
+
+    @property
+    def score(self) -> float:
+        """The weighted mean of what is known."""
+        known = {name: value for name in WEIGHTS if (value := getattr(self, name)) is not None}
+        return float(sum(WEIGHTS[name] * value for name, value in known.items()) / sum(WEIGHTS[name] for name in known))
+
+
+def compared(one: Prepared, other: Prepared) -> Comparison:
+    """How alike two records are."""
+    return Comparison(
+        title=_titles(one, other),
+        authors=_authors(one, other),
+        year=_years(one, other),
+        place=_places(one, other),
+        journal=_journals(one, other),
+        abstract=_texts(one.abstract, other.abstract) if one.abstract and other.abstract else None,
+    )
+
+
+def outcome(one: Prepared, other: Prepared) -> tuple[Outcome, float]:
+    """Same, ask or different, and the score that it rests on."""
+    alike = compared(one, other)
+    cut_off = alike.place == 1.0 and _begins(one.title, other.title)
+    if one.about != other.about or (one.numbers != other.numbers and not cut_off):
+        return _otherwise_titled(one, other, alike), alike.score
+    score = alike.score
+    if one.pmid and one.pmid == other.pmid:
+        return (Outcome.SAME if alike.title > 0.5 else Outcome.ASK), max(score, SAME_FROM)
+    if one.pmid and other.pmid:
+        return (Outcome.ASK if score > 0.97 else Outcome.DIFFERENT), score
+    return _by_facts(one, other, alike, score), score
+
+
+def _otherwise_titled(one: Prepared, other: Prepared, alike: Comparison) -> Outcome:
+    """Titles that differ in a figure, or of which one names the other (an erratum): parts of a series, unless the same
+    number and the same pages say that only one source wrote the title otherwise."""
+    if not _by_number(one, other) or alike.title < 0.8:
+        return Outcome.DIFFERENT
+    return Outcome.SAME if alike.place == 1.0 and (alike.authors or 1.0) > 0.9 else Outcome.ASK
+
+
+def _by_number(one: Prepared, other: Prepared) -> bool:
+    return bool((one.pmid and one.pmid == other.pmid) or (one.doi and one.doi == other.doi))
+
+
+def _by_facts(one: Prepared, other: Prepared, alike: Comparison, score: float) -> Outcome:
+    """A shared DOI speaks for the same work only beside a like title: abstracts of a supplement share one."""
+    same_doi = bool(one.doi) and one.doi == other.doi
+    if alike.title < 0.6 and (alike.abstract or 0) < 0.9:
+        return Outcome.DIFFERENT
+    if same_doi and alike.title > 0.8:
+        return Outcome.SAME
+    other_doi = bool(one.doi and other.doi) and not same_doi
+    if alike.place == 0.0 and not same_doi:
+        return Outcome.ASK if _same_text(alike) and not other_doi else Outcome.DIFFERENT
+    if other_doi and (alike.place or 0) < 1.0:
+        return Outcome.ASK if score > 0.9 else Outcome.DIFFERENT
+    return _by_score(alike, score)
+
+
+def _same_text(alike: Comparison) -> bool:
+    """Title and abstract nearly letter by letter, and no other journal."""
+    return alike.title > 0.95 and (alike.abstract or 0) > 0.95 and alike.journal != 0.0
+
+
+def _by_score(alike: Comparison, score: float) -> Outcome:
+    if score >= SAME_FROM and alike.title > 0.85:
+        return Outcome.SAME
+    return Outcome.ASK if score >= ASK_FROM else Outcome.DIFFERENT
+
+
+def _titles(one: Prepared, other: Prepared) -> float:
+    """The better of two readings: letter by letter, and word by word in any order. A title of which one source gives
+    only the beginning counts nearly as whole."""
+    if one.title == other.title:
+        return 1.0
+    alike = max(fuzz.ratio(one.title, other.title), fuzz.token_sort_ratio(one.title, other.title) * 0.97) / 100
+    return max(alike, 0.93) if _begins(one.title, other.title) else float(alike)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one title is the long beginning of the other: sources cut titles, or add their own words behind."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > LONG_ENOUGH and long.startswith(short)
+
+
+def _texts(one: str, other: str) -> float:
+    size = min(len(one), len(other))
+    return float(fuzz.ratio(one[:size], other[:size]) / 100)
+
+
+def _authors(one: Prepared, other: Prepared) -> float | None:
+    """How many of the shorter list are in the longer one; the first author counts double."""
+    if not one.families or not other.families:
+        return None
+    few, many = sorted((one.families, other.families), key=len)
+    found = [max((_names(name, each) for each in many), default=0.0) for name in few]
+    first = max(_names(one.families[0], other.families[0]), 0.7 * found[0])
+    return (first + sum(found) / len(found)) / 2
+
+
+def _names(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if len(one) > 3 and len(other) > 3 and (one in other or other in one):
+        return 0.95
+    return fuzz.ratio(one, other) / 100 if fuzz.ratio(one, other) > 80 else 0.0
+
+
+def _years(one: Prepared, other: Prepared) -> float | None:
+    """A paper is often dated a year earlier online than in print."""
+    if not one.year or not other.year:
+        return None
+    return {0: 1.0, 1: 0.8, 2: 0.3}.get(abs(one.year - other.year), 0.0)
+
+
+def _places(one: Prepared, other: Prepared) -> float | None:
+    """Volume, issue and first page, so far as both say them; 0 where page and volume are both others."""
+    agree = [
+        mine == theirs
+        for mine, theirs in ((one.volume, other.volume), (one.page, other.page), (one.issue, other.issue))
+        if mine and theirs
+    ]
+    return sum(agree) / len(agree) if agree else None
+
+
+def _journals(one: Prepared, other: Prepared) -> float | None:
+    """The same ISSN or name, or one the other's abbreviation word by word; how alike the names are otherwise."""
+    if one.issn & other.issn:
+        return 1.0
+    if not one.journal_words or not other.journal_words:
+        return None
+    short, long = sorted((one.journal_words, other.journal_words), key=lambda words: sum(map(len, words)))
+    if short == long or _abbreviates(short, long):
+        return 1.0
+    alike = fuzz.token_set_ratio(one.journal, other.journal) / 100
+    return float(alike) if alike > 0.75 else 0.0
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether each word of the one begins a word of the other, in order ("clin microbiol rev")."""
+    if len(short) == 1 and short[0] == "".join(word[0] for word in long):
+        return True
+    at = 0
+    for word in short:
+        while at < len(long) and not _shortens(word, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def _shortens(word: str, whole: str) -> bool:
+    """Whether a word begins another, or has its first letter and only letters of it in order ("dept", "department")."""
+    letters = iter(whole)
+    return whole.startswith(word) or (word[0] == whole[0] and all(letter in letters for letter in word))
