@@ -6,6 +6,7 @@ the worker does), `upkeep` (rebuild and check) and `evaluate`, and the package `
 
 from fingerpost.base.search import _one_thread  # noqa: F401  (before anything imports numpy)
 from fingerpost.base.search._tantivy import Index, LockBusy, Writer, terms_of
+from fingerpost.base.search.counts import counts
 from fingerpost.base.search.embedding.embedder import Encoder, Vectors
 from fingerpost.base.search.embedding_job import embed, forget, unembedded
 from fingerpost.base.search.finding import find
@@ -29,6 +30,7 @@ __all__ = [
     "Writer",
     "configure",
     "cosines_of",
+    "counts",
     "current",
     "embed",
     "find",

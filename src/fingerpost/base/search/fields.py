@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -56,7 +57,14 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "exact_abstract": abstract,
         "published": published(document),
     }
+    if split:
+        given["record"] = _number(document.ref)
     return given | {name: values for name, values in _lists(document).items() if values}
+
+
+def _number(ref: str) -> int:
+    """A number for a record that no other record has, but for a chance of one in millions of millions."""
+    return int.from_bytes(hashlib.blake2b(ref.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def plain_text(title: str, abstract: str, document: SearchDocument) -> str:

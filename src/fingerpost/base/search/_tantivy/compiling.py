@@ -5,12 +5,10 @@ from __future__ import annotations
 from tantivy import Occur, Query
 
 from fingerpost.base.search._tantivy.analysis import terms_of
+from fingerpost.base.search._tantivy.holding import holding
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.scoring import scoring
 from fingerpost.base.search.language import Asked
-from fingerpost.base.search.query.patterns import spelt
-from fingerpost.base.search.query.tree import AllOf, Without, Words, children
-from fingerpost.base.search.query.tree import Query as Wanted
 
 
 def together(text: str) -> Query | None:
@@ -26,20 +24,8 @@ def matching(asked: Asked) -> Query:
     if asked.everything:
         return Query.const_score_query(Query.all_query(), 0.0)
     ranking = scoring(asked)
-    holds = _holding(asked.condition) if asked.condition else None
+    holds = holding(asked.condition) if asked.condition else None
     if holds is None:
         return ranking or Query.empty_query()
     required = (Occur.Must, Query.const_score_query(holds, 0.0))
     return Query.boolean_query([required, (Occur.Should, ranking)] if ranking else [required])
-
-
-def _holding(condition: Wanted) -> Query | None:
-    """The documents for which a condition holds; `None` where nothing in it can be looked up."""
-    if isinstance(condition, Words):
-        return together(" ".join(map(spelt, condition.patterns)))
-    if isinstance(condition, Without):
-        excluded = _holding(condition.part)
-        return excluded and Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, excluded)])
-    occur = Occur.Must if isinstance(condition, AllOf) else Occur.Should
-    clauses = [(occur, clause) for part in children(condition) if (clause := _holding(part)) is not None]
-    return Query.boolean_query(clauses) if clauses else None

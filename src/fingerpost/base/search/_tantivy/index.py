@@ -19,23 +19,37 @@ from fingerpost.base.search.versions import folder_of_version, remove_other_vers
 
 STALE_AFTER_SECONDS = 0.25
 WRITER_HEAP_BYTES, WRITER_THREADS = 128_000_000, 2
+MEMORY_HEAP_BYTES = 64_000_000
 
 
 class Index:
-    """The lexical index in a folder, made where there is none. Safe to share between threads and processes.
+    """The lexical index in a folder, made where there is none, or without a folder in memory.
 
+    Safe to share between threads, and in a folder between processes.
     Each version of the schema and the analysis has a sub-folder of its own, so an index made by an older Fingerpost is
     never misread: `upto` is `None` again, which tells the caller to write everything anew.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder_of_version(folder)
-        self._index = tantivy.Index(SCHEMA, path=str(self.folder))
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = None if folder is None else folder_of_version(folder)
+        self._index = tantivy.Index(SCHEMA, path=None if self.folder is None else str(self.folder))
         for name, analyser in analysers().items():
             self._index.register_tokenizer(name, analyser)
         self._index.config_reader(reload_policy="manual")
         self._lock = threading.Lock()
         self._loaded_at = 0.0
+
+    @classmethod
+    def in_memory(cls, documents: Documents) -> Index:
+        """An index of these documents, numbered in the order given, that is gone when nobody holds it any more.
+
+        As everywhere, the documents of one record come next to one another; nothing replaces anything here.
+        """
+        index = cls(None)
+        inner = index._index.writer(MEMORY_HEAP_BYTES, 1)
+        Writer(inner, numbered=True).write(documents)
+        inner.wait_merging_threads()
+        return index
 
     def snapshot(self, *, fresh: bool = False) -> Snapshot:
         """The index as last committed, at most 250 ms ago unless `fresh` asks for this very moment."""
@@ -57,7 +71,8 @@ class Index:
             raise LockBusy("The search index is being written by another process.") from None
         try:
             yield Writer(inner)
-            remove_other_versions(self.folder)
+            if self.folder is not None:
+                remove_other_versions(self.folder)
         finally:
             inner.wait_merging_threads()
             self._loaded_at = 0.0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import tantivy
 from tantivy import Occur, Query
 
 from fingerpost.base.search._tantivy.compiling import matching, together
+from fingerpost.base.search._tantivy.holding import holding
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
 from fingerpost.base.search._tantivy.writing import MARKER_REF
 from fingerpost.base.search.card import Card, bits, unpacked
 from fingerpost.base.search.facets import FACET_FIELDS, values_of
 from fingerpost.base.search.language import Asked
-from fingerpost.base.search.scope import Scope
+from fingerpost.base.search.query.tree import Query as Wanted
+from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 
 EXACT = 65_000
 MOST_MASKED_WORDS = 23
@@ -80,6 +83,41 @@ class Snapshot:
         query = scoped(Query.boolean_query(clauses), scope, keys)
         hits = self._searcher.search(query, max(1, len(keys)), count=False).hits
         return {self._card(address).key: bits(int(score)) for score, address in hits}
+
+    def records(self, asked: Asked, scope: Scope) -> int:
+        """How many records match by any of their documents. `scope.split` is not asked."""
+        whole = self.count(asked, replace(scope, split=False))
+        query = scoped(matching(asked), replace(scope, split=True))
+        return whole + len(set(self._numbers(query, "record")))
+
+    def places(self, query: Wanted, scope: Scope = SYSTEM_SCOPE) -> list[int] | None:
+        """The numbers of the documents of an index in memory for which a resolved query holds, in no order.
+
+        `None` where nothing in the query can be looked up.
+        """
+        holds = holding(query)
+        return (
+            None if holds is None else self._numbers(holds if scope is SYSTEM_SCOPE else scoped(holds, scope), "place")
+        )
+
+    def places_with(self, field: str, values: Iterable[str]) -> list[int]:
+        """The numbers of the documents of an index in memory with one of these values in a field that is kept whole."""
+        return self._numbers(one_of(field, values), "place")
+
+    def cards_in_order(self) -> list[Card]:
+        """The documents of an index in memory by their numbers."""
+        hits = self._searcher.search(Query.all_query(), max(1, self._searcher.num_docs), count=False).hits
+        addresses = [address for _, address in hits]
+        places = self._searcher.fast_field_values("place", addresses)
+        cards = dict(zip(places, map(self._card, addresses), strict=True))
+        return [cards[place] for place in range(len(cards))]
+
+    def _numbers(self, query: Query, name: str) -> list[int]:
+        """The number in a field of every document that matches."""
+        most = max(1, int(self._searcher.num_docs))
+        hits = self._searcher.search(Query.const_score_query(query, 0.0), most, count=False).hits
+        numbers: list[int] = self._searcher.fast_field_values(name, [address for _, address in hits])
+        return numbers
 
     def _card(self, address: Any) -> Card:
         return unpacked(bytes(self._searcher.doc(address).get_first("card")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import count, groupby
 from operator import attrgetter
 from typing import Any
 
@@ -23,38 +23,42 @@ class LockBusy(Unavailable):
 
 
 class Writer:
-    """The one writer of an index; each `write` is one commit."""
+    """The one writer of an index; each `write` is one commit. `numbered` documents are counted and never replaced."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, *, numbered: bool = False) -> None:
         self._inner = inner
+        self._places = count() if numbered else None
 
     def write(
         self, documents: Documents, removed: Iterable[str] = (), upto: str | int | None = None, *, anew: bool = False
     ) -> int:
         """As `Index.write`. With `anew` everything that was there before goes, in the same commit."""
         try:
-            count = self._add(documents, removed, anew)
+            written = self._add(documents, removed, anew)
             if upto is not None:
                 self._replace(MARKER_REF, [{"ref": MARKER_REF, "card": str(upto).encode()}])
         except BaseException:
             self._inner.rollback()
             raise
         self._inner.commit()
-        return count
+        return written
 
     def _add(self, documents: Documents, removed: Iterable[str], anew: bool) -> int:
         if anew:
             self._inner.delete_all_documents()
         for ref in removed:
             self._inner.delete_documents_by_term("ref", ref)
-        count = 0
+        written = 0
         for ref, together in groupby(documents, attrgetter("ref")):
             parts = list(together)
             self._replace(ref, fields_of_record(parts))
-            count += len(parts)
-        return count
+            written += len(parts)
+        return written
 
     def _replace(self, ref: str, fields: list[dict[str, Any]]) -> None:
-        self._inner.delete_documents_by_term("ref", ref)
+        if self._places is None:
+            self._inner.delete_documents_by_term("ref", ref)
         for given in fields:
+            if self._places is not None:
+                given["place"] = next(self._places)
             self._inner.add_document(tantivy.Document.from_dict(given, SCHEMA))
