@@ -11,6 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from fingerpost.areas.alerts import actions as alerts
+from fingerpost.areas.alerts.looking import Look
+from fingerpost.areas.briefs import actions as briefs
+from fingerpost.areas.briefs.models import Gap
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -56,12 +60,20 @@ def known(people: Any) -> dict[str, list[str]]:
     )
     offer = profiles.add_offer(person=admin, sort="offered", text="Badges", scope="public", by=admin)
     invited = accounts.invite(organisation=people.organisation, email="new@x.example", role=Role.MEMBER, by=admin)
+    alerts.allow_feeds(organisation=people.organisation, allowed="private", by=admin)
+    saved = alerts.save_search(
+        name="Badges", look=Look("badges"), organisation=people.organisation, shared="organisation", by=admin
+    )
+    alerts.choose_feed(search=saved, feed="private", by=admin)
+    briefs.note_gap(organisation=people.organisation, words="hats", why="nothing", by=briefs.SOMEBODY)
     drain()
     items = [lesson.uid, Item.objects.get(citation__pmid="31000001").uid]
     return {
         "items/": items, "imports/": [run.uid], "organisation/teams/": [people.team.uid], "people/": [admin.uid],
         "organisation/people/": [admin.uid, people.by_role["member"].uid], "organisation/invitations/": [invited.uid],
         "me/offers/": [offer.uid], "join/": [invited.key, "nonsense"],
+        "saved-searches/": [saved.uid], "feeds/": [saved.uid], "like/": [lesson.ref, "nonsense", f"item:{admin.uid}"],
+        "desk/gaps/": [Gap.objects.get().name], "key": [str(saved.feed_key)],
     }  # fmt: skip
 
 
@@ -76,8 +88,9 @@ def addresses(route: str, known: dict[str, list[str]]) -> list[str]:
         return ["/accounts/password/reset/key/1-wrong-key/"]
     place, parameter, _ = route.partition("<")
     first = known.get(place, [""]) if parameter else [""]
-    whole = [re.sub(r"<\w+:(uid|key)>", value, route, count=1) if value else route for value in first]
-    return ["/" + re.sub(r"<\w+:(\w+)>", lambda found: _OTHERS.get(found[1], "none"), each) for each in whole]
+    whole = [re.sub(r"<\w+:(uid|key|ref|name)>", value, route, count=1) if value else route for value in first]
+    others = _OTHERS | {"key": known["key"][0]}
+    return ["/" + re.sub(r"<\w+:(\w+)>", lambda found: others.get(found[1], "none"), each) for each in whole]
 
 
 def no_writing(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:

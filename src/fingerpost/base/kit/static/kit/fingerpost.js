@@ -1,6 +1,7 @@
 // What pages do better with JavaScript. Each of them works without it.
 import { initAll } from "../vendor/nhsuk-frontend.js";
 import { watchIdleness } from "./idle.js";
+import { offerSuggestions } from "./suggest.js";
 
 // A phone shows long pages folded, except (below) the part that the address names.
 function foldOnPhones() {
@@ -45,4 +46,5 @@ unfoldLinked();
 window.addEventListener("hashchange", unfoldLinked);
 unfoldForPaper();
 offerCopying();
+offerSuggestions();
 watchIdleness();
