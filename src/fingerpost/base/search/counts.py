@@ -12,15 +12,20 @@ from fingerpost.base.search.scope import Filters, Scope, tokens_of
 
 
 def counts(
-    queries: Sequence[Query | None], *, viewer: Viewer, filters: Filters | None = None, engine: Engine | None = None
+    queries: Sequence[Query | None],
+    *,
+    viewer: Viewer,
+    kinds: Sequence[str] = (),
+    filters: Filters | None = None,
+    engine: Engine | None = None,
 ) -> list[int]:
     """For each resolved query how many records that the viewer may see it holds for, by any part of the record that
-    they may see. Exact, and all of one moment; 0 for `None` and where nothing in the query can be looked up.
+    they may see; with `kinds`, only records of these kinds. Exact, and all of one moment; 0 for `None` and where nothing in the query can be looked up.
 
     Raises `Invalid` for a query that asks too much: words near one another in too many ways, or too many wildcards.
     """
     snapshot = (engine or current()).index.snapshot()
-    scope = Scope(tokens_of(viewer), filters=filters or Filters())
+    scope = Scope(tokens_of(viewer), tuple(kinds), filters=filters or Filters())
     known: dict[Query, int] = {}
     for query in queries:
         if query is not None and query not in known:
