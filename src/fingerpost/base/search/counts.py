@@ -20,7 +20,8 @@ def counts(
     engine: Engine | None = None,
 ) -> list[int]:
     """For each resolved query how many records that the viewer may see it holds for, by any part of the record that
-    they may see; with `kinds`, only records of these kinds. Exact, and all of one moment; 0 for `None` and where nothing in the query can be looked up.
+    they may see; with `kinds`, only records of these kinds. Exact, and all of one moment; 0 for `None` and where
+    nothing in the query can be looked up.
 
     Raises `Invalid` for a query that asks too much: words near one another in too many ways, or too many wildcards.
     """
