@@ -1,0 +1,1 @@
+"""Forms of this area. They import queries and rules, never actions."""

@@ -1,0 +1,1 @@
+"""Views of this area: one query or one action, then a page."""
