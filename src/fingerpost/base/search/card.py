@@ -67,9 +67,14 @@ def key_of(ref: str, part: str) -> str:
     return f"{ref}#{part}" if part else ref
 
 
+def plain_title(title: str) -> str:
+    """A title without case, punctuation and differences of spelling; words with one space between."""
+    return _NOT_WORDS.sub(" ", one_spelling(title)).strip()
+
+
 def title_mark(title: str) -> str:
     """A short mark that is equal for titles equal but for case, punctuation and spelling; empty for an empty title."""
-    words = _NOT_WORDS.sub(" ", one_spelling(title[:LONGEST_TITLE])).strip()
+    words = plain_title(title[:LONGEST_TITLE])
     return "title:" + hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest() if words else ""
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.candidates import Candidate, Pool
 from fingerpost.base.search.card import Card, title_mark
+from fingerpost.base.search.citations import meant, title_marks_in
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import LONGEST_TEXT, Asked, expert, plain, understand
-from fingerpost.base.search.query.tree import Query
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert, plain, understand
+from fingerpost.base.search.query.tree import Query, any_of
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
 from fingerpost.base.search.results import Found, Hit, hit_of
 from fingerpost.base.search.scope import Filters, Scope, tokens_of
 
 SAME_TITLE = "Title is what you typed"
+TITLE_INSIDE = "Title and what you typed agree"
+LOOKED_AT = 60
 SORTS = ("relevance", "date", "title", "added")
 MODES = ("hybrid", "lexical")
 
@@ -60,7 +64,7 @@ def find(
     engine = engine or current()
     snapshot = engine.index.snapshot()
     scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
-    question = _question(text, snapshot, scope) if query is None else _Question(text, expert(query), (), exact=True)
+    question = _asked(text, query, viewer, engine, snapshot, scope)
     pool, used = _candidates(question, snapshot, scope, engine, mode if sort == "relevance" else sort)
     order = "date" if question.asked.everything and sort == "relevance" else sort
     need = max(limit, 0) + max(offset, 0)
@@ -68,11 +72,20 @@ def find(
     total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
     hits = _hits(ranked, question.asked, snapshot, scope)
     took = (time.perf_counter() - started) * 1000
-    understood = question.asked.words
-    return Found(total, hits, facets, round(took, 3), understood, used, marks=understood)
+    understood, others = question.asked.words, dict(question.asked.others)
+    marks = dict.fromkeys((*understood, *(other for also in others.values() for other in also)))
+    return Found(total, hits, facets, round(took, 3), understood, used, tuple(marks), others)
 
 
-def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:
+def _asked(
+    text: str, query: Query | None, viewer: Viewer, engine: Engine, snapshot: Snapshot, scope: Scope
+) -> _Question:
+    if query is not None:
+        return _Question(text, expert(query), (), exact=True)
+    return _question(text, snapshot, scope, engine.synonyms(text, viewer.organisation))
+
+
+def _question(text: str, snapshot: Snapshot, scope: Scope, others: Others) -> _Question:
     """What was asked, and the records that were asked for by number or by their whole title."""
     identifiers, alone = identifiers_in(text)
     named: list[tuple[str, Card]] = []
@@ -80,11 +93,17 @@ def _question(text: str, snapshot: Snapshot, scope: Scope) -> _Question:
         cards = snapshot.cards(scope, "identifiers", identifier.forms)
         named += [(f"{identifier.label} matches", card) for card in cards]
     if alone and (named or identifiers[0].labelled):
-        value = identifiers[0].value
-        return _Question(text, Asked((value,), plain(value)), named, exact=True)
-    mark = title_mark(text)
-    same = snapshot.cards(replace(scope, retracted=False), "identifiers", [mark]) if mark else []
-    return _Question(text, understand(text), [*named, *((SAME_TITLE, card) for card in same)], exact=False)
+        return _Question(text, _numbers([each.value for each in identifiers]), named, exact=True)
+    cited = title_marks_in(text)
+    marks = cited or [mark for mark in (title_mark(text),) if mark]
+    same = snapshot.cards(scope if cited else replace(scope, retracted=False), "identifiers", marks) if marks else []
+    return _Question(text, understand(text, others), [*named, *((SAME_TITLE, card) for card in same)], exact=False)
+
+
+def _numbers(values: Sequence[str]) -> Asked:
+    """The records with any of these numbers, wherever they stand."""
+    different = list(dict.fromkeys(values))
+    return Asked(tuple(different), any_of([plain(value) for value in different]))
 
 
 def _candidates(question: _Question, snapshot: Snapshot, scope: Scope, engine: Engine, mode: str) -> tuple[Pool, str]:
@@ -98,8 +117,15 @@ def _candidates(question: _Question, snapshot: Snapshot, scope: Scope, engine: E
     for reason, card in question.named:
         candidate = pool.add(card)
         candidate.named = candidate.named or reason
+    for each in () if question.named or question.exact else meant(question.text, _best_by_words(pool)):
+        each.named = TITLE_INSIDE
     score(pool)
     return pool, "hybrid" if meaning is not None else "lexical"
+
+
+def _best_by_words(pool: Pool) -> list[Candidate]:
+    """The candidates among which a pasted reference or a part of a title is looked for."""
+    return nlargest(LOOKED_AT, pool, key=lambda each: each.lexical or 0.0)
 
 
 def _not_by_words(pool: Pool, snapshot: Snapshot, asked: Asked, scope: Scope) -> list[Card]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.embedding import Embedder, Encoder
+from fingerpost.base.search.language import Synonyms, no_synonyms
 from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.vectors import VectorStore
 
@@ -28,8 +29,9 @@ class SearchHome:
 class Engine:
     """Search over one home. Safe to share between threads; open it after a fork, never before."""
 
-    def __init__(self, home: SearchHome, encoder: Encoder | None = None) -> None:
+    def __init__(self, home: SearchHome, encoder: Encoder | None = None, synonyms: Synonyms = no_synonyms) -> None:
         self.home = home
+        self.synonyms = synonyms
         self._meaning = self._with(encoder) if encoder else None
         self._lock = threading.Lock()
         self._looked_at: float | None = None
@@ -61,10 +63,10 @@ class Engine:
 _current: Engine | None = None
 
 
-def configure(home: SearchHome, encoder: Encoder | None = None) -> Engine:
+def configure(home: SearchHome, encoder: Encoder | None = None, synonyms: Synonyms = no_synonyms) -> Engine:
     """Make this home the one that `find` and the rest use; settings call it once, tests for each place."""
     global _current
-    _current = Engine(home, encoder)
+    _current = Engine(home, encoder, synonyms)
     return _current
 
 

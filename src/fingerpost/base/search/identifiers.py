@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOI = r"(?:https?://(?:dx\.)?doi\.org/|doi\s*[:\s]\s*)?(?P<doi>10\.\d{4,9}/[^\s\"<>]+)"
-_PMID = r"(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|\bpmid\s*[:#]?\s*)(?P<pmid>\d{1,9})\b/?"
+_DOI = r"(?:\bdoi\s*[:\s]\s*)?(?P<doi>10\.\d{4,9}/[^\s\"<>?#]+)"
+_PMID = r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|article/med/|\bpmid\s*[:#]?\s*)(?P<pmid>\d{1,9})\b"
 _PMCID = r"(?:\bpmcid\s*[:#]?\s*)?\b(?P<pmcid>pmc\d{3,9})\b"
 _NCT = r"(?:\bnct\s*[:#]\s*)?\b(?P<nct>nct\d{8})\b"
 _ANY = re.compile("|".join((_DOI, _PMID, _PMCID, _NCT)), re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:pmids?\s*[:#]?\s*)?\d{5,9}(?:[\s,;]+(?:and\s+|pmid\s*[:#]?\s*)?\d{5,9})+[\s,;.]*", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|[a-z.]{1,60}/)\S*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,9}")
 _TRAILING = ".,;:)]}'"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 LABELS = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMC number", "nct": "Trial number"}
-LONGEST = 400
+LONGEST = 4_000
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,16 @@ def identifiers_in(text: str) -> tuple[tuple[Identifier, ...], bool]:
     text = text[:LONGEST].strip()
     if _BARE_NUMBER.fullmatch(text):
         return (Identifier("pmid", text, guessed=True), Identifier("", text, guessed=True)), True
-    found, rest = [], _ANY.sub(" ", text)
-    for match in _ANY.finditer(text):
-        scheme = str(match.lastgroup)
-        found.append(Identifier(scheme, _without_trailing(match[scheme].lower())))
-    return tuple(found), bool(found) and not re.search(r"\w", rest)
+    if _LIST.fullmatch(text):
+        return tuple(Identifier("pmid", number) for number in dict.fromkeys(_BARE_NUMBER.findall(text)))[:MOST], True
+    found = [Identifier(str(match.lastgroup), _value(match)) for match in _ANY.finditer(text)]
+    rest = " ".join(word for word in text.split() if not (_ADDRESS.fullmatch(word) and _ANY.search(word)))
+    alone = bool(found) and not re.search(r"\w", _ANY.sub(" ", rest))
+    return tuple(dict.fromkeys(found))[:MOST], alone
+
+
+def _value(match: re.Match[str]) -> str:
+    return _without_trailing(match[str(match.lastgroup)].lower())
 
 
 def _without_trailing(value: str) -> str:

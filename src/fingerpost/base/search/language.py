@@ -1,25 +1,42 @@
 """What a person typed, as words to rank by and, where they asked for it, conditions that must hold.
 
-Plain words rank. "Quoted phrases" must occur. With AND, OR or NOT in capitals the whole text is a condition, in which
-words side by side are all required, NOT binds closest and OR loosest. Anything else, however odd, is read as words.
+Plain words rank. "Quoted phrases" and beginnings of words (child*) must occur. With AND, OR or NOT in capitals the
+whole text is a condition, in which words side by side are all required, NOT binds closest and OR loosest. Anything
+else, however odd, is read as words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fingerpost.base.search.query.patterns import patterns_of, spelt
-from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Subject, Without, Words, asked_for, walk
-from fingerpost.base.search.spelling import one_spelling
+from fingerpost.base.search.query.patterns import ANY_ENDING, patterns_of, spelt
+from fingerpost.base.search.query.tree import (
+    ANYWHERE,
+    AllOf,
+    AnyOf,
+    Query,
+    Subject,
+    Without,
+    Words,
+    any_of,
+    asked_for,
+    walk,
+)
+from fingerpost.base.search.spelling import one_spelling, other_spelling
 from fingerpost.base.search.stopwords import STOP_WORDS
 
 LONGEST_TEXT = 10_000
 MOST_TOKENS = 200
 DEEPEST = 30
 MOST_RANKING = 48
+MOST_OTHERS = 6
+MOST_EXPANDED = 12
+FEWEST_LETTERS = 3
 _TOKENS = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
+_BEGINNING = re.compile(rf"[^\W_]{{{FEWEST_LETTERS},60}}\*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
@@ -48,22 +65,38 @@ class _Token:
     quoted: bool = False
 
     @property
+    def begins(self) -> bool:
+        """Whether it is the beginning of a word, such as child*."""
+        return not self.quoted and _BEGINNING.fullmatch(self.text) is not None
+
+    @property
     def operator(self) -> str:
         return self.text if not self.quoted and (self.text in _OPERATORS or self.text in "()") else ""
 
 
-def understand(text: str) -> Asked:
-    """Read what a person typed; never fails."""
+Synonyms = Callable[[str, int | None], Mapping[str, Sequence[str]]]
+"""Which words and phrases of a text are known in an organisation (or to everyone), and what else is meant by each."""
+Others = Mapping[str, Sequence[str]]
+
+
+def no_synonyms(_text: str, _organisation: int | None) -> Others:
+    """Synonyms where none are known."""
+    return {}
+
+
+def understand(text: str, others: Others | None = None) -> Asked:
+    """Read what a person typed; never fails. `others` says what else is meant by words and phrases in it."""
     text = text[:LONGEST_TEXT].translate(_QUOTES)
     if not text.strip():
         return Asked(everything=True)
     tokens = _tokens(text)
     if _has_operators(tokens, text):
-        condition = _Parser(tokens).parse()
-        return Asked(_ranking_words(_said(condition)), condition)
-    phrases = tuple(words for token in tokens if token.quoted and (words := plain(token.text)).patterns)
-    spoken = [token.text for token in tokens if not token.operator]
-    return Asked(_ranking_words(spoken), AllOf(phrases) if phrases else None)
+        words = _ranking_words(_said(_Parser(tokens, {}).parse()))
+        condition = _Parser(tokens, others or {}).parse()
+        return Asked(words, condition, others=_others(words, others or {}))
+    required = [found for token in tokens if (token.quoted or token.begins) and (found := _required(token))]
+    words = _ranking_words([token.text for token in tokens if not token.operator])
+    return Asked(words, AllOf(tuple(required)) if required else None, others=_others(words, others or {}))
 
 
 def expert(query: Query) -> Asked:
@@ -75,6 +108,26 @@ def expert(query: Query) -> Asked:
 def plain(text: str) -> Words:
     """Words next to one another, anywhere, in one spelling."""
     return Words(patterns_of(one_spelling(text)))
+
+
+def _required(token: _Token) -> Query | None:
+    """What a phrase or the beginning of a word asks for; beginnings are looked up as written, in either spelling."""
+    if not token.begins:
+        words = plain(token.text)
+        return words if words.patterns else None
+    spellings = dict.fromkeys((token.text.lower(), one_spelling(token.text)))
+    return any_of([Words(patterns_of(each, {"*": ANY_ENDING}), ANYWHERE) for each in spellings])
+
+
+def _others(words: tuple[str, ...], others: Others) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What else is meant, phrases before the words in them; and the other spelling of words that no rule respells."""
+    spoken = {word.lower() for word in words}
+    known = {given: tuple(also) for given, also in others.items() if also and spoken.issuperset(given.lower().split())}
+    for word in words:
+        if respelt := other_spelling(word):
+            known[word] = tuple(dict.fromkeys((respelt, *known.get(word, known.pop(word.lower(), ())))))
+    longest_first = sorted(known, key=lambda given: -len(given.split()))
+    return tuple((given, known[given][:MOST_OTHERS]) for given in longest_first[:MOST_EXPANDED])
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -113,8 +166,9 @@ def _said(condition: Query | None) -> list[str]:
 class _Parser:
     """Reads tokens from left to right; a missing operand or bracket is passed over."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], others: Others) -> None:
         self.tokens, self.at, self.depth = tokens, 0, 0
+        self.others = {given.lower(): tuple(also) for given, also in others.items()}
 
     def parse(self) -> Query | None:
         parts = []
@@ -158,7 +212,15 @@ class _Parser:
         if token is None or token.operator in ("AND", "OR", ")"):
             return None
         self.at += 1
-        return self._group() if token.operator == "(" else plain(token.text)
+        return self._group() if token.operator == "(" else self._word(token)
+
+    def _word(self, token: _Token) -> Query | None:
+        """A word, or anything else that is meant by it; a phrase just as it stands."""
+        found = _required(token)
+        if found is None or token.quoted or token.begins:
+            return found
+        also = [*self.others.get(token.text.lower(), ())[:MOST_OTHERS], other_spelling(token.text)]
+        return any_of([found, *(plain(other) for other in also if other)])
 
     def _group(self) -> Query | None:
         if self.depth == DEEPEST:

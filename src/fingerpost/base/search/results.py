@@ -32,8 +32,9 @@ class Found:
 
     `facets` gives, by facet ("kind", "design", "year", "topic") and value, in how many of the `total` it occurs; a
     facet too costly to count over so many is absent. `understood` are the words that were looked for. `mode` is how
-    the search was really done: "hybrid" by words and meaning, "lexical" by words alone. `marks` are the words and phrases
-    to highlight in what is shown: those that were looked for and what else is meant by them.
+    the search was really done: "hybrid" by words and meaning, "lexical" by words alone. `marks` are the words and
+    phrases to highlight in what is shown: those that were looked for and what else is meant by them. `others` are these
+    by the word or phrase that was typed.
     """
 
     total: int
@@ -43,6 +44,7 @@ class Found:
     understood: tuple[str, ...] = ()
     mode: str = "lexical"
     marks: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def hit_of(candidate: Candidate, why: tuple[str, ...]) -> Hit:

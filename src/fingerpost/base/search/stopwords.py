@@ -1,4 +1,7 @@
-"""Words of a question that say nothing about its subject. They are indexed (phrases need them) but do not rank."""
+"""Words of a question that say nothing about its subject. They are indexed (phrases need them) but do not rank.
+
+Signs for "compared with" and other shorthand of questions are among them.
+"""
 
 from __future__ import annotations
 
@@ -10,5 +13,8 @@ STOP_WORDS = frozenset(
     s same shall she should so some such t than that the their theirs them then there these they this those through to
     too under until up upon us very via was we were what when where whether which while who whom whose why will with
     within without would you your yours
+    v vs versus w/ w/o c/o y/o e.g eg i.e ie etc et al re
+    anybody anyone anything everyone get gets getting got i'm please somebody someone something tell there's want wants
+    what's whats amongst whilst
     """.split()  # noqa: SIM905  (a paragraph is easier to keep than a list)
 )
