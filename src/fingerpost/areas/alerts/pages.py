@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.search.query.syntaxes import SYNTAXES
 
 from .finding import news
 from .looking import Look, look_from
 from .models import Feed, SavedSearch, Shared
+from .names import Names, filter_names, names_for
 from .queries import last_opened
 from .rules import feeds_allowed, may_change
 
@@ -45,20 +48,17 @@ def shared_with(search: SavedSearch) -> str:
     return _("staff of %(place)s") % {"place": search.organisation} if search.shared == Shared.ORGANISATION else ""
 
 
-def facts_of(look: Look) -> Facts:
-    """A look as a list of facts: words, filters and order."""
-    return [(name, value) for name, value in _facts(look) if value]
+def facts_of(look: Look, organisation: Organisation | None) -> Facts:
+    """A look as a list of facts: words, filters and order, as they are called in an organisation."""
+    names = names_for(organisation, look.organisation)
+    return [(name, value) for name, value in _facts(look, names) if value]
 
 
-def _facts(look: Look) -> Iterator[tuple[str, str]]:
-    names: Mapping[str, str] = {
-        "kind": _("Kind"), "design": _("Study design"), "topic": _("Topic"), "source": _("Source"),
-        "status": _("Status"),
-    }  # fmt: skip
+def _facts(look: Look, names: Names) -> Iterator[tuple[str, str]]:
     yield _("Words"), look.q
-    yield _("Read as"), {"pubmed": "PubMed", "ovid": "Ovid", "ebsco": "EBSCOhost"}.get(look.syntax, "")
-    for name, label in names.items():
-        yield label, ", ".join(value.replace("_", " ") for value in getattr(look, name))
+    yield _("Read as"), SYNTAXES[look.syntax].label if look.syntax else ""
+    for name, label in filter_names().items():
+        yield label, ", ".join(names.of(name, value) for value in getattr(look, name))
     yield _("From"), str(look.year_from or "")
     yield _("Until"), str(look.year_to or "")
     yield _("Not looked for"), ", ".join(look.without)
@@ -71,7 +71,7 @@ def search_page(search: SavedSearch, request: HttpRequest, viewer: Viewer) -> di
     return {
         "search": search,
         "row": rows([search], viewer)[0],
-        "facts": facts_of(look_from(search.look)),
+        "facts": facts_of(look_from(search.look), search.organisation),
         "mine": mine,
         "may_change": may_change(viewer, search),
         "allowed": allowed,

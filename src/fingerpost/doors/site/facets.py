@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import NARROWED_BY, Look
+from fingerpost.areas.alerts.names import Names, filter_names
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import Found
 from fingerpost.base.vocabulary.queries import synonyms_of
-
-from .names import Names
 
 MOST_OPTIONS = 12
 Counts = Mapping[str, Mapping[str, int]]
@@ -48,29 +48,32 @@ class Decade:
     chosen: bool
 
 
-def group_names() -> dict[str, str]:
-    """What each filter is called, in the order in which they stand."""
-    return {
-        "kind": _("Kind"), "design": _("Study design"), "topic": _("Topic"), "organisation": _("Organisation"),
-        "source": _("Source"), "status": _("Status"),
-    }  # fmt: skip
-
-
 def open_counts(look: Look, found: Found, viewer: Viewer) -> Counts:
-    """The counts of every facet. One in use counts what there would be without it, so that there is a choice."""
+    """The counts of every facet. One in use counts what there would be without it, so that there is a choice.
+
+    What is not chosen in such a facet is counted by words alone, which costs a part of what a whole search does.
+    """
     counts = dict(found.facets)
-    used = [name for name in NARROWED_BY if getattr(look, name)]
-    for name in used:
-        counts[name] = looked(replace(look, **{name: ()}), viewer, counts_only=True).facets.get(name, {})
-    if look.year_from or look.year_to:
-        wider = replace(look, year_from=None, year_to=None)
-        counts["year"] = looked(wider, viewer, counts_only=True).facets.get("year", {})
+    for name, wider in _widened(look):
+        there = looked(wider, viewer, counts_only=True).facets.get(name, {})
+        here = counts.get(name, {})
+        counts[name] = {value: max(there.get(value, 0), here.get(value, 0)) for value in {*there, *here}}
     return counts
+
+
+def _widened(look: Look) -> Iterator[tuple[str, Look]]:
+    """For each filter in use, the look without it."""
+    for name in NARROWED_BY:
+        if getattr(look, name):
+            wider: dict[str, Any] = {name: ()}
+            yield name, replace(look, **wider)
+    if look.year_from or look.year_to:
+        yield "year", replace(look, year_from=None, year_to=None)
 
 
 def groups(look: Look, counts: Counts, names: Names) -> list[Group]:
     """Each filter with its values and counts; one without a choice is left out."""
-    made = [Group(name, label, _options(name, look, counts, names)) for name, label in group_names().items()]
+    made = [Group(name, label, _options(name, look, counts, names)) for name, label in filter_names().items()]
     return [group for group in made if len(group.options) > 1 or any(option.chosen for option in group.options)]
 
 

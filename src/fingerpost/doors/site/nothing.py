@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import NARROWED_BY, Look
+from fingerpost.areas.alerts.names import Names
 from fingerpost.base.records.viewer import Viewer
 
-from .names import Names
 from .understood import less
 
 MOST_TRIED = 12

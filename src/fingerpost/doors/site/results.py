@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import Look
+from fingerpost.areas.alerts.names import names_for
 from fingerpost.areas.alerts.rules import may_save
 from fingerpost.areas.briefs.rules import may_be_told
 from fingerpost.areas.briefs.ways_on import ask_the_library, elsewhere
@@ -21,7 +22,6 @@ from fingerpost.base.records.registry import Card
 from fingerpost.base.search import Found, Hit
 
 from .facets import decades, groups, open_counts
-from .names import names_for
 from .nothing import ways_out
 from .passages import passage_cards
 from .understood import understood

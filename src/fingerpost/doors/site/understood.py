@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fingerpost.areas.alerts.looking import NARROWED_BY, Look
+from fingerpost.areas.alerts.names import Names
 from fingerpost.base.search import Found
-
-from .names import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,12 @@ def save(request: AccountRequest, organisation: Organisation) -> HttpResponse:
         messages.success(request, _("Saved. The list of saved searches tells what is new."))
         return redirect("alerts:saved")
     back = look.address(reverse("site:search"))
-    shown = {"form": form, "heading": _("Save this search"), "facts": facts_of(look), "back": back}
+    shown = {
+        "form": form,
+        "heading": _("Save this search"),
+        "facts": facts_of(look, request.organisation),
+        "back_url": back,
+    }
     return render(request, "alerts/form.jinja", shown | {"action": request.get_full_path()}, status=status(form))
 
 
@@ -87,8 +92,12 @@ def change(request: AccountRequest, uid: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("alerts:search", found.uid)
     here = reverse("alerts:search", args=[found.uid])
-    shown = {"form": form, "heading": _("Change this saved search"), "facts": facts_of(look_from(found.look))}
-    return render(request, "alerts/form.jinja", shown | {"back": here, "action": request.path}, status=status(form))
+    shown = {
+        "form": form,
+        "heading": _("Change this saved search"),
+        "facts": facts_of(look_from(found.look), request.organisation),
+    }
+    return render(request, "alerts/form.jinja", shown | {"back_url": here, "action": request.path}, status=status(form))
 
 
 @form_page

@@ -1,15 +1,25 @@
-"""What the values of filters are called here."""
+"""What filters and their values are called here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from fingerpost.areas.knowledge.designs import design_by_code
 from fingerpost.areas.knowledge.models import Holding
 from fingerpost.base.accounts import words
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.records.registry import record_types
+
+
+def filter_names() -> dict[str, str]:
+    """What each filter is called, in the order in which they stand."""
+    return {
+        "kind": _("Kind"), "design": _("Study design"), "topic": _("Topic"), "organisation": _("Organisation"),
+        "source": _("Source"), "status": _("Status"),
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
