@@ -33,6 +33,18 @@ class Cut:
     pieces: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     reported: int | None = None
+    opened: int = 0
+
+    def add(self, piece: str) -> Cut:
+        """One more piece of this search, which may leave brackets open."""
+        self.pieces.append(piece)
+        self.opened += _balance(piece)[0]
+        return self
+
+    @property
+    def complete(self) -> bool:
+        """Whether the search could end here."""
+        return bool(self.pieces) and self.opened <= 0 and not _ENDS.search(self.pieces[-1])
 
     @property
     def text(self) -> str:
@@ -41,8 +53,8 @@ class Cut:
 
     @property
     def remark(self) -> str:
-        """The comments in one line."""
-        return " ".join(self.remarks)
+        """The comments in one line, without the signs that make them comments."""
+        return " ".join(words for remark in self.remarks if (words := remark.strip("#/-*=_~;<!>[] \t")))
 
 
 def cut(text: str) -> list[Cut]:
@@ -55,9 +67,8 @@ def cut(text: str) -> list[Cut]:
 
 def _settle(each: Cut) -> None:
     """Take a title off the first piece and the count off the last."""
-    if len(each.pieces) > 1 and not _STRONG.search(each.pieces[0]) and any(map(_STRONG.search, each.pieces[1:])):
-        if not _ENDS.search(each.pieces[0]) and not _BEGINS.match(each.pieces[1]):
-            each.remarks.append(each.pieces.pop(0))
+    if len(each.pieces) > 1 and _titled(each.pieces[0], each.pieces[1:]):
+        each.remarks.append(each.pieces.pop(0))
     if len(each.pieces) > 1 and _ONLY_COUNT.fullmatch(each.pieces[-1]):
         each.reported = int(re.sub(r"\D", "", each.pieces.pop())[:12])
     whole, reported = without_reported(each.text)
@@ -65,19 +76,26 @@ def _settle(each: Cut) -> None:
     each.reported = reported if reported is not None else each.reported
 
 
+def _titled(first: str, rest: list[str]) -> bool:
+    """Whether the first piece is a title: plain words before something that only a search has."""
+    whole = not _ENDS.search(first) and not _BEGINS.match(rest[0])
+    return whole and not _STRONG.search(first) and any(map(_STRONG.search, rest))
+
+
 def _numbered(lines: list[Place]) -> list[Cut]:
     found: list[Cut] = []
     remarks: list[str] = []
     for place, line in enumerate(lines):
         if line.number is not None:
-            found.append(Cut(line.number, [line.text] if line.text else [], remarks))
+            fresh = Cut(line.number, remarks=remarks)
+            found.append(fresh.add(line.text) if line.text else fresh)
             remarks = []
         elif _COMMENT.match(line.text) or _title(lines, place, found):
             remarks.append(line.text)
-        elif found and not (pure_references(line.text) and _complete(found[-1].text)):
-            found[-1].pieces.append(line.text)
+        elif found and not (pure_references(line.text) and found[-1].complete):
+            found[-1].add(line.text)
         elif found:
-            found.append(Cut(found[-1].number + 1, [line.text], remarks))
+            found.append(Cut(found[-1].number + 1, remarks=remarks).add(line.text))
             remarks = []
     return found
 
@@ -89,12 +107,8 @@ def _title(lines: list[Place], place: int, found: list[Cut]) -> bool:
         return False
     if not found or not found[-1].pieces:
         return not found
-    before = without_reported(found[-1].text)[0]
-    return _complete(before) and (pure_references(before) or bool(_FINISHED.search(before)))
-
-
-def _complete(text: str) -> bool:
-    return not _ENDS.search(text) and _open_brackets(text) <= 0
+    before = without_reported(found[-1].pieces[-1])[0]
+    return found[-1].complete and (pure_references(before) or bool(_FINISHED.search(before)))
 
 
 def _unnumbered(text: str) -> list[Cut]:
@@ -104,11 +118,11 @@ def _unnumbered(text: str) -> list[Cut]:
     remarks: list[str] = []
     for place, line in enumerate(lines):
         if found and _continues(found[-1], line, lines, place):
-            found[-1].pieces.append(line)
+            found[-1].add(line)
         elif _COMMENT.match(line) or (line.endswith(":") and not _STRONG.search(line[:-1])):
             remarks.append(line)
         else:
-            found.append(Cut(len(found) + 1, [line], remarks))
+            found.append(Cut(len(found) + 1, remarks=remarks).add(line))
             remarks = []
     return found
 
@@ -119,11 +133,10 @@ def _continues(before: Cut, line: str, lines: list[str], place: int) -> bool:
         return True
     if _BEGINS.match(line) and not pure_references(line):
         return True
-    opened = _open_brackets(before.text)
-    return opened > 0 and _closes(lines, place, opened)
+    return before.opened > 0 and _closes(lines, place)
 
 
-def _closes(lines: list[str], place: int, opened: int) -> bool:
+def _closes(lines: list[str], place: int) -> bool:
     """Whether the lines that follow close a bracket left open, before one that is whole by itself."""
     for line in lines[place : place + 20]:
         change, lowest = _balance(line)
@@ -131,12 +144,7 @@ def _closes(lines: list[str], place: int, opened: int) -> bool:
             return True
         if change == 0 and _FINISHED.search(line):
             return False
-        opened += change
     return False
-
-
-def _open_brackets(text: str) -> int:
-    return _balance(text)[0]
 
 
 def _balance(text: str) -> tuple[int, int]:

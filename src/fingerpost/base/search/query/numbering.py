@@ -8,12 +8,14 @@ from dataclasses import dataclass
 _NUMBER = re.compile(r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*[.):\]]\s*(?!\d)|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S)
 _OPERATOR = re.compile(r"(?:and|or|not|adj\d*)\b", re.I)
 _REFERENCES = re.compile(
-    r"[(\s]*(?:(?:and|or)\s*/?\s*[#S]?\d[#S\d, -]*|[#S]?\d+[)\s]*(?:(?:and\s+not|and|or|not)[(\s]+[#S]?\d+[)\s]*)+)[)\s.]*",
+    r"[(\s]*(?:(?:and|or)\s*/?\s*[#S]?\d[#S\d, -]*"
+    r"|[#S]?\d+[)\s]*(?:(?:and\s+not|and|or|not)[(\s]+[#S]?\d+[)\s]*)+)[)\s.]*",
     re.I,
 )
 _CELLS = re.compile(
     r"(?:add|actions?|advanced|display results|contract|more|delete|edit|view results.*|view details|save"
-    r"|search modes? -.*|expanders -.*|interface -.*|last run via.*|search screen -.*|database -.*|\d\d?:\d\d(?::\d\d)?)",
+    r"|search modes? -.*|expanders -.*|interface -.*|last run via.*|search screen -.*|database -.*"
+    r"|\d\d?:\d\d(?::\d\d)?)",
     re.I,
 )
 _NEAR_ENOUGH = 20
@@ -37,6 +39,8 @@ def places(text: str) -> list[Place]:
     lines = [_without_cells(line) for line in text.splitlines()]
     lines = [line for line in lines if line]
     candidates = [_candidate(line) for line in lines]
+    if _falls(candidates):
+        lines, candidates = lines[::-1], candidates[::-1]
     if not _is_numbered(candidates):
         return []
     found: list[Place] = []
@@ -80,6 +84,12 @@ def _follows(candidate: _Candidate, last: int | None) -> bool:
     if last is None:
         return True
     return number == last + 1 or (clear and last < number <= last + _NEAR_ENOUGH and bool(candidate[2]))
+
+
+def _falls(candidates: list[_Candidate | None]) -> bool:
+    """Whether the newest line comes first, as histories are often shown."""
+    numbers = [candidate[0] for candidate in candidates if candidate and candidate[2]]
+    return len(numbers) == len(candidates) > 1 and numbers == list(range(numbers[0], numbers[0] - len(numbers), -1))
 
 
 def _is_numbered(candidates: list[_Candidate | None]) -> bool:

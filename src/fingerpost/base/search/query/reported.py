@@ -31,7 +31,7 @@ def without_reported(text: str) -> tuple[str, int | None]:
         if match is None:
             continue
         before = text[: max(len(text) - 60, 0) + match.start()].rstrip()
-        if before and _may_end(before, lone):
+        if before and ("\t" in match.group() or _may_end(before, lone)):
             return before, _number(match.group(1))
     return text.rstrip(), None
 

@@ -22,8 +22,8 @@ DEFAULT_SYNTAX = "pubmed"
 class StrategyLine:
     """One line: its number, its text without number and count, and what reading it gave.
 
-    `remark` is the title or comment that stood above it; `reported` the number of results that was pasted with it, which
-    is the count of the database that it was run on, never ours.
+    `remark` is the title or comment that stood above it; `reported` the number of results that was pasted with it: the
+    count of the database that it was run on, never ours.
     """
 
     n: int
@@ -56,8 +56,8 @@ def syntax_of(text: str) -> str:
 def read_strategy(text: str, syntax: str = "auto") -> Strategy:
     """A pasted strategy, read. `syntax` is a name of `SYNTAXES`, or "auto".
 
-    Raises `Invalid` for a text beyond `LONGEST_TEXT` characters or `MOST_LINES` lines and for an unknown syntax; whatever
-    else is wrong is an error of its line.
+    Raises `Invalid` for a text beyond `LONGEST_TEXT` characters or `MOST_LINES` lines and for an unknown syntax.
+    Whatever else is wrong is an error of its line.
     """
     if len(text) > LONGEST_TEXT:
         message = _("This strategy has more than {most} characters, which is more than can be read.")
@@ -65,8 +65,8 @@ def read_strategy(text: str, syntax: str = "auto") -> Strategy:
     if syntax != "auto" and syntax not in SYNTAXES:
         raise Invalid(syntax=_("There is no syntax “{name}”.").format(name=syntax))
     text = tidied(text)
-    cuts = cut(text)
-    if len(cuts) > MOST_LINES:
+    cuts = cut(text) if text.count("\n") <= 10 * MOST_LINES else []
+    if len(cuts) > MOST_LINES or text.count("\n") > 10 * MOST_LINES:
         message = _("This strategy has more than {most} lines, which is more than can be read.")
         raise Invalid(text=message.format(most=f"{MOST_LINES:,}"))
     name = syntax_of("\n".join(each.text for each in cuts)) if syntax == "auto" else syntax

@@ -1,0 +1,136 @@
+"""A query in plain English that anybody on a ward can follow."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .naming import (
+    date_words,
+    field_words,
+    heading_words,
+    listed,
+    near_words,
+    quoted,
+    shortened,
+    subject_words,
+    where,
+)
+from .tree import (
+    AllOf,
+    AnyOf,
+    Heading,
+    Line,
+    Near,
+    Published,
+    Query,
+    Subject,
+    Unknown,
+    Without,
+    Words,
+    walk,
+)
+
+MOST_SHOWN = 8
+
+
+def in_words(query: Query | None, *, most: int = MOST_SHOWN) -> str:
+    """What is asked, as one sentence without its full stop. Of long lists of alternatives `most` are shown."""
+    if query is None:
+        return _("nothing that can be looked up")
+    return _("papers {that}").format(that=_Telling(most).that(query))
+
+
+class _Telling:
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def that(self, node: Query) -> str:
+        """What has to be true of a paper, to follow "papers"."""
+        if isinstance(node, AnyOf):
+            return self._any(node)
+        if isinstance(node, AllOf):
+            return self._all(node)
+        if isinstance(node, Without):
+            return _("not {that}").format(that=self._part(node.part))
+        if isinstance(node, Near):
+            return _("with {words} {where}").format(words=near_words(node), where=self._where(node))
+        return self._leaf(node)
+
+    def _leaf(self, node: Query) -> str:
+        if isinstance(node, Words):
+            return self._words([node])
+        if isinstance(node, Heading):
+            return heading_words(node)
+        if isinstance(node, Subject):
+            return subject_words(node, self._most)
+        if isinstance(node, Published):
+            return date_words(node)
+        if isinstance(node, Line):
+            return _("that line {number} found").format(number=node.number)
+        return self._unknown(node)
+
+    @staticmethod
+    def _unknown(node: Query) -> str:
+        text = node.text if isinstance(node, Unknown) else ""
+        return _("(left out, as it cannot be looked up here: {text})").format(text=text)
+
+    def _part(self, node: Query) -> str:
+        """A part of something larger, in brackets where its end would not be clear."""
+        text = self.that(node)
+        clear = not isinstance(node, AllOf | AnyOf) or self._is_one_list(node)
+        return text if clear else f"({text})"
+
+    @staticmethod
+    def _is_one_list(node: Query) -> bool:
+        if not isinstance(node, AnyOf):
+            return False
+        alike = {(type(part), part.fields if isinstance(part, Words) else None) for part in node.parts}
+        return len(alike) == 1 and isinstance(node.parts[0], Words | Line)
+
+    def _all(self, node: AllOf) -> str:
+        wanted = [self._part(part) for part in node.parts if not isinstance(part, Without)]
+        barred = [self._part(part.part) for part in node.parts if isinstance(part, Without)]
+        text = _(", and ").join(wanted)
+        if not wanted:
+            return _("without any {that}").format(that=_(" or ").join(barred))
+        return text + "".join(_(", but not {that}").format(that=each) for each in barred)
+
+    def _any(self, node: AnyOf) -> str:
+        said: list[str] = []
+        lines = [part for part in node.parts if isinstance(part, Line)]
+        if lines:
+            said.append(self._lines(lines))
+        for words in _by_field(node.parts).values():
+            said.append(self._words(words))
+        others = [part for part in node.parts if not isinstance(part, Line | Words)]
+        said += [self._part(part) for part in others[: self._most]]
+        if len(others) > self._most:
+            more = len(others) - self._most
+            said.append(ngettext("{more} other way", "{more} other ways", more).format(more=more))
+        return _(", or ").join(said)
+
+    def _lines(self, lines: list[Line]) -> str:
+        numbers = [line.number for line in lines]
+        if len(numbers) == 1:
+            return self._leaf(lines[0])
+        if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+            return _("that any of the lines {first} to {last} found").format(first=numbers[0], last=numbers[-1])
+        return _("that line {numbers} found").format(numbers=listed([str(number) for number in numbers]))
+
+    def _words(self, words: list[Words]) -> str:
+        """Words that look in the same fields."""
+        return field_words(shortened([quoted(each) for each in words], self._most), words[0].fields)
+
+    @staticmethod
+    def _where(node: Near) -> str:
+        words = next((each for each in walk(node) if isinstance(each, Words)), None)
+        return where(words.fields) if words else ""
+
+
+def _by_field(parts: tuple[Query, ...]) -> dict[object, list[Words]]:
+    found: dict[object, list[Words]] = {}
+    for part in parts:
+        if isinstance(part, Words):
+            found.setdefault(part.fields, []).append(part)
+    return found

@@ -1,0 +1,129 @@
+"""From a line as read to what the engine knows: other lines in place, headings looked up, the unknown left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from .bounds import MOST_NODES
+from .looking_up import LookingUp
+from .reading import Note
+from .strategy import Strategy, StrategyLine
+from .thesaurus import Thesaurus
+from .tree import AllOf, AnyOf, Heading, Line, Near, Query, Span, Unknown, Without, all_of, any_of, children
+
+_MOST_WITHIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a query means here; `None` where nothing of it can be looked up. `notes` say what was made of headings."""
+
+    query: Query | None
+    notes: tuple[Note, ...] = ()
+
+
+def resolved(query: Query, thesaurus: Thesaurus, lines: Mapping[int, Query] | None = None) -> Resolved:
+    """A query without `Line`, `Heading` and `Unknown`. `lines` are the lines that it may refer to, resolved or not.
+
+    A line that refers to itself, by whatever way round, or that is not among `lines`, is left out, with a note.
+    """
+    work = _Resolving(LookingUp(thesaurus), lines or {}, final=False)
+    return Resolved(work.whole(query), tuple(work.notes))
+
+
+def resolved_strategy(strategy: Strategy, thesaurus: Thesaurus) -> dict[int, Resolved]:
+    """Every line of a strategy, by its number. That nothing is loaded to look headings up in is said once."""
+    looking_up, found = LookingUp(thesaurus), dict[int, Resolved]()
+    known: dict[int, Query] = {}
+    sizes: dict[int, int] = {}
+    for line in strategy.lines:
+        found[line.n] = _resolved_line(line, looking_up, known, sizes)
+        query = found[line.n].query
+        if query is not None:
+            known[line.n] = query
+    return found
+
+
+def _resolved_line(
+    line: StrategyLine, looking_up: LookingUp, known: Mapping[int, Query], sizes: dict[int, int]
+) -> Resolved:
+    if line.reading.query is None or line.reading.errors:
+        return Resolved(None)
+    sizes[line.n] = _size(line.reading.query, sizes)
+    if sizes[line.n] > MOST_NODES:
+        return Resolved(None, (Note((0, len(line.text)), _too_large()),))
+    work = _Resolving(looking_up, known, final=True)
+    return Resolved(work.whole(line.reading.query), tuple(work.notes))
+
+
+def _too_large() -> str:
+    return _("With the lines that it refers to, this line is too large to be searched.")
+
+
+def _size(query: Query, sizes: Mapping[int, int]) -> int:
+    """How many nodes a line has once other lines stand in their place."""
+    total, waiting = 0, [query]
+    while waiting:
+        node = waiting.pop()
+        total += sizes.get(node.number, 1) if isinstance(node, Line) else 1
+        waiting.extend(children(node))
+    return total
+
+
+@dataclass
+class _Resolving:
+    """`final`: the lines referred to are resolved already, and stand as they are."""
+
+    looking_up: LookingUp
+    lines: Mapping[int, Query]
+    final: bool
+    notes: dict[Note, None] = field(default_factory=dict)
+    _entered: list[int] = field(default_factory=list)
+    _made: int = 0
+
+    def whole(self, query: Query) -> Query | None:
+        """The tree; `None` where nothing is left of it."""
+        self._made += 1
+        if self._made > MOST_NODES:
+            self._warn(query.at, _too_large())
+            return None
+        if isinstance(query, Line):
+            return self._line(query)
+        if isinstance(query, Heading):
+            return self.looking_up.subject(query, self._tell)
+        if isinstance(query, Unknown):
+            return None
+        if isinstance(query, Without):
+            part = self.whole(query.part)
+            return Without(part, query.at) if part is not None else None
+        return self._joined(query) if isinstance(query, AllOf | AnyOf | Near) else query
+
+    def _joined(self, query: AllOf | AnyOf | Near) -> Query | None:
+        parts = [part for each in query.parts if (part := self.whole(each)) is not None]
+        if isinstance(query, Near) and len(parts) > 1:
+            return Near(tuple(parts), query.gap, query.ordered, query.at)
+        return all_of(parts, query.at) if isinstance(query, AllOf) else any_of(parts, query.at)
+
+    def _line(self, line: Line) -> Query | None:
+        query = self.lines.get(line.number)
+        if query is None or line.number in self._entered or len(self._entered) > _MOST_WITHIN:
+            message = _("Line {number} has nothing that can be looked up here, so it is left out.")
+            self._warn(line.at, message.format(number=line.number))
+            return None
+        if self.final:
+            return query
+        self._entered.append(line.number)
+        said = dict(self.notes)
+        found = self.whole(query)
+        self.notes = said
+        self._entered.pop()
+        return found
+
+    def _tell(self, note: Note) -> None:
+        self.notes[note] = None
+
+    def _warn(self, at: Span, message: str) -> None:
+        self._tell(Note(at, message))
