@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from .bounds import DEEPEST, depth
 from .telling import Telling
 from .tree import AllOf, AnyOf, Near, Query, Span, Without
@@ -100,9 +102,11 @@ class Combining:
         if operator.word is Word.NOT:
             self._negate(level, operator)
         elif not level.operands:
-            self._tell.note(operator.at, f"There is nothing before {operator.word}, so it is left out.")
+            self._tell.note(
+                operator.at, _("There is nothing before {word}, so it is left out.").format(word=operator.word)
+            )
         elif level.waiting or level.negated:
-            self._tell.note(operator.at, "Two operators stand side by side. The first one counts.")
+            self._tell.note(operator.at, _("Two operators stand side by side. The first one counts."))
         else:
             level.waiting = operator
 
@@ -110,11 +114,11 @@ class Combining:
         if level.waiting and level.waiting.word is Word.AND:
             level.waiting = operator
         elif level.negated or (level.waiting and level.waiting.word is Word.NOT):
-            self._tell.note(operator.at, "Two operators stand side by side. The first one counts.")
+            self._tell.note(operator.at, _("Two operators stand side by side. The first one counts."))
         elif level.operands and not level.waiting:
             level.waiting = operator
         else:
-            self._tell.note(operator.at, "NOT has nothing before it: it stands for everything except what follows.")
+            self._tell.note(operator.at, _("NOT has nothing before it: it stands for everything except what follows."))
             level.negated = operator
 
     def opened(self, at: Span) -> None:
@@ -124,12 +128,12 @@ class Combining:
     def closed(self, at: Span) -> None:
         """A closing bracket. One that was never opened is left out."""
         if len(self._open) == 1:
-            self._tell.note(at, "This bracket closes nothing, so it is left out.")
+            self._tell.note(at, _("This bracket closes nothing, so it is left out."))
             return
         level = self._open.pop()
         query = self._folded(level)
         if query is None:
-            self._tell.note((level.begins, at[1]), "There is nothing in these brackets, so they are left out.")
+            self._tell.note((level.begins, at[1]), _("There is nothing in these brackets, so they are left out."))
             self.nothing()
         else:
             self.operand(query)
@@ -142,18 +146,25 @@ class Combining:
         """Everything together; `None` where nothing can be looked up, or where the tree would be too deep."""
         while len(self._open) > 1:
             level = self._open[-1]
-            self._tell.note((level.begins, level.begins + 1), "This bracket is never closed. It is closed at the end.")
+            self._tell.note(
+                (level.begins, level.begins + 1), _("This bracket is never closed. It is closed at the end.")
+            )
             self.closed((level.begins, level.begins + 1))
         query = self._folded(self._open[0])
         if query is not None and depth(query) > DEEPEST:
-            self._tell.error(query.at, f"This line has more than {DEEPEST} levels. Split it over several lines.")
+            self._tell.error(
+                query.at,
+                _("This line has more than {number} levels. Split it over several lines.").format(number=DEEPEST),
+            )
             return None
         return query
 
     def _folded(self, level: _Level) -> Query | None:
         dangling = level.waiting or level.negated
         if dangling:
-            self._tell.note(dangling.at, f"There is nothing after {dangling.word}, so it is left out.")
+            self._tell.note(
+                dangling.at, _("There is nothing after {word}, so it is left out.").format(word=dangling.word)
+            )
         if not level.operands:
             return None
         operands, operators = level.operands, level.operators

@@ -27,6 +27,17 @@ class Telling:
             self._said.add(topic)
             self.note(at, message)
 
+    def told(self, at: Span, message: str) -> None:
+        """Worth knowing; the search does what was asked."""
+        if len(self._notes) < MOST_NOTES:
+            self._notes.append(Note(at, message, honoured=True))
+
+    def told_once(self, topic: str, at: Span, message: str) -> None:
+        """Worth knowing of a habit, given where it first shows."""
+        if topic not in self._said:
+            self._said.add(topic)
+            self.told(at, message)
+
     def error(self, at: Span, message: str) -> None:
         """The line has no meaning that can be trusted."""
         if len(self._errors) < MOST_NOTES:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from ..marks import is_stray, quoted
 from ..telling import Telling
 from ..tree import Span
@@ -87,11 +89,11 @@ def _cut(text: str, tell: Telling) -> Iterator[Piece]:
 
 def _phrase(text: str, place: int, tell: Telling) -> Piece:
     if is_stray(text, place):
-        tell.note((place, place + 1), "This quotation mark has no partner, so it is left out.")
+        tell.note((place, place + 1), _("This quotation mark has no partner, so it is left out."))
         return Piece(Kind.NONSENSE, "", (place, place + 1))
     found = quoted(text, place, "[]")
     if not found.closed:
-        tell.note((place, place + 1), "This quotation mark is never closed. It is closed where the phrase must end.")
+        tell.note((place, place + 1), _("This quotation mark is never closed. It is closed where the phrase must end."))
     return Piece(Kind.PHRASE, text[place + 1 : found.ends], (place, found.goes_on))
 
 
@@ -99,9 +101,9 @@ def _torn(text: str, place: int, tell: Telling) -> Piece:
     """A square bracket without its partner: a tag if it begins like one."""
     match = _TORN_TAG.match(text, place)
     if match and tag_of(match[1]):
-        tell.note(match.span(), "This tag has no closing bracket. It is read as if it had one.")
+        tell.note(match.span(), _("This tag has no closing bracket. It is read as if it had one."))
         return Piece(Kind.TAG, match[1], match.span())
-    tell.note((place, place + 1), "This square bracket has no partner, so it is left out.")
+    tell.note((place, place + 1), _("This square bracket has no partner, so it is left out."))
     return Piece(Kind.NONSENSE, "", (place, place + 1))
 
 
@@ -131,5 +133,5 @@ def _in_name(pieces: list[Piece], place: int) -> bool:
 def _tell_of_small_letters(before: list[Piece], after: list[Piece], tell: Telling) -> None:
     for old, new in zip(before, after, strict=True):
         if new.kind is Kind.OPERATOR and old.text != new.text:
-            message = f"PubMed asks for AND, OR and NOT in capitals. “{old.text}” is read as {new.text}."
-            tell.once("small letters", old.at, message)
+            message = _("PubMed asks for AND, OR and NOT in capitals. “{word}” is read as {operator}.")
+            tell.told_once("small letters", old.at, message.format(word=old.text, operator=new.text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from ...stopwords import STOP_WORDS
 from ..bounds import LONGEST_LINE
 from ..combining import Combining, Operator, Word
@@ -33,14 +35,15 @@ def read(text: str, *, number: int = 1) -> Reading:
     """One line as a tree. Never raises; time and depth are bounded whatever the text."""
     tell = Telling()
     if len(text) > LONGEST_LINE:
-        tell.error((LONGEST_LINE, len(text)), f"This line is longer than {LONGEST_LINE:,} characters.")
+        message = _("This line is longer than {number} characters.")
+        tell.error((LONGEST_LINE, len(text)), message.format(number=f"{LONGEST_LINE:,}"))
         return tell.reading(None)
     search = without_surroundings(singled(plain(text)), tell)
     pieces = pieces_of(search.text, tell)
     query = _numbers(pieces, number, tell) or _Line(search.text, pieces, tell).query()
     query = _with_filters(query, search, tell)
     if query is None and not tell.failed:
-        tell.error((0, len(text)), "There is nothing in this line to look up.")
+        tell.error((0, len(text)), _("There is nothing in this line to look up."))
     return tell.reading(joined(query) if query else None)
 
 
@@ -51,13 +54,15 @@ def _numbers(pieces: list[Piece], number: int, tell: Telling) -> Query | None:
     if not bare or any(piece.kind is not Kind.LINE and piece not in bare for piece in operands):
         return None
     if len(bare) == len(pieces) and all(len(piece.text) >= FEWEST_DIGITS for piece in bare):
-        tell.note((bare[0].at[0], bare[-1].at[1]), "Numbers by themselves are read as PubMed numbers (PMIDs).")
+        at = (bare[0].at[0], bare[-1].at[1])
+        tell.told(at, _("Numbers by themselves are read as PubMed numbers (PMIDs)."))
         found: list[Query] = [Words(((f"pmid:{each.text}",),), (Field.IDENTIFIERS,), each.at) for each in bare]
-        return any_of(found, (bare[0].at[0], bare[-1].at[1]))
+        return any_of(found, at)
     if len(operands) == len(pieces) or any(not 0 < int(piece.text[:6]) < number for piece in bare):
         return None
     for piece in bare:
-        tell.note(piece.at, f"PubMed writes #{piece.text} for a line. This number is read as line {piece.text}.")
+        message = _("PubMed writes #{number} for a line. This number is read as line {number}.")
+        tell.note(piece.at, message.format(number=piece.text))
     return _Line("", [_as_line(piece) if piece in bare else piece for piece in pieces], tell).query()
 
 
@@ -73,7 +78,8 @@ def _with_filters(query: Query | None, search: Surrounded, tell: Telling) -> Que
         found = Words(((code,),), (Field.LANGUAGE,), at) if code else filtered(text, at)
         found = found or published(text.lower().removeprefix("from").replace(" - ", ":"), at)
         if found is None:
-            tell.note(at, f"PubMed's filter “{text}” has nothing like it here. The search goes on without it.")
+            message = _("PubMed's filter “{text}” has nothing like it here. The search goes on without it.")
+            tell.note(at, message.format(text=text[:80]))
             found = Unknown(f"{text}[Filter]", at)
         parts.append(found)
     return all_of(parts, (parts[0].at[0], parts[-1].at[1])) if parts else None
@@ -114,7 +120,7 @@ class _Line:
             case Kind.RANGE:
                 self._range(piece)
             case _:
-                self.tell.note(piece.at, "This tag has nothing before it, so it is left out.")
+                self.tell.note(piece.at, _("This tag has nothing before it, so it is left out."))
         return place + 1
 
     def _open(self, place: int) -> None:
@@ -127,10 +133,10 @@ class _Line:
 
     def _tell_of_bracket(self, piece: Piece, tag: Tag | None) -> None:
         if tag:
-            message = "PubMed takes no tag after a bracket. It is read as standing after each word in it without a tag."
+            message = _("PubMed takes no tag after a bracket. It is given to each word in it that has none.")
         else:
-            message = f"“[{piece.text}]” is not a tag of PubMed's, so it is left out."
-        self.tell.note(piece.at, message)
+            message = _("“[{tag}]” is not a tag of PubMed's, so it is left out.")
+        self.tell.note(piece.at, message.format(tag=piece.text[:60]))
 
     def _close(self, place: int) -> int:
         if len(self.inherited) > 1:
@@ -145,7 +151,7 @@ class _Line:
         if tag and tag.kind is TagKind.DATE:
             self._operand(meaning(Term(plain_text.strip(), False, tag, piece.at), self.tell))
         else:
-            self.tell.note(piece.at, "A range can only be one of dates, such as 2010:2015[dp]. It is left out.")
+            self.tell.note(piece.at, _("A range can only be one of dates, such as 2010:2015[dp]. It is left out."))
             self._operand(Unknown(piece.text, piece.at))
 
     def _operand(self, query: Query | None) -> None:
@@ -174,7 +180,8 @@ class _Line:
         at = (term[0].at[0], piece.at[1])
         tag = tag_of(piece.text)
         if tag is None:
-            self.tell.note(piece.at, f"“[{piece.text}]” is not a tag of PubMed's. The words are looked up anywhere.")
+            message = _("“[{tag}]” is not a tag of PubMed's. The words are looked up anywhere.")
+            self.tell.note(piece.at, message.format(tag=piece.text[:60]))
             tag = _ANYWHERE
         self._operand(self._term(term, tag, at))
 
@@ -196,7 +203,7 @@ class _Line:
             return
         parts = [found for piece in _without_stop_words(run) if (found := self._anywhere(piece))]
         if not parts:
-            self.tell.note((run[0].at[0], run[-1].at[1]), "There is nothing to look up here, so it is left out.")
+            self.tell.note((run[0].at[0], run[-1].at[1]), _("There is nothing to look up here, so it is left out."))
         self._operand(all_of(parts, (run[0].at[0], run[-1].at[1])))
 
     def _anywhere(self, piece: Piece) -> Query | None:
@@ -204,7 +211,7 @@ class _Line:
             return meaning(Term(piece.text, False, Tag("Filter", TagKind.FILTER), piece.at), self.tell)
         found = words(piece.text, _ANYWHERE, piece.at, self.tell)
         if found and piece.kind is Kind.WORD:
-            message = (
+            message = _(
                 "PubMed would also look for headings that fit words without a tag. Here they are looked up as words,"
                 " each anywhere in the record."
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ..telling import Telling
 from ..tree import Span
 
@@ -39,7 +41,8 @@ def without_surroundings(text: str, tell: Telling) -> Surrounded:
         found = count.search(text, max(0, len(text) - _TAIL))
         if found and text[: found.start()].strip():
             begins = found.start() + len(found[0]) - len(found[0].lstrip())
-            tell.note((begins, found.end()), "This is read as a number of records, not as part of the search.")
+            message = _("This is read as a number of records, not as part of the search.")
+            tell.told((begins, found.end()), message)
             text = _blank(text, found.span())
     for label in (_LABEL, _SEARCH):
         if found := label.match(text):

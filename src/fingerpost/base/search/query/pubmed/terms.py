@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ..languages import language_code
+from ..names import author
 from ..subheadings import BENEATH, subheading
 from ..telling import Telling
 from ..tree import Field, Heading, Query, Span, Unknown, Words
@@ -14,7 +17,7 @@ from .dates import published
 from .filters import SYSTEMATIC, filtered, key_of, of_type
 from .tags import Kind, Tag
 from .types import KNOWN_AS
-from .words import author, patterns, words
+from .words import patterns, words
 
 _EXPLODED = re.compile(r"\s*exp(?:lode)?\s+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -34,7 +37,7 @@ class Term:
 def meaning(term: Term, tell: Telling) -> Query | None:
     """What a term asks for; `None` where there is nothing in it to look up."""
     if not re.search(r"\w", term.text):
-        tell.note(term.at, "There is nothing to look up here, so it is left out.")
+        tell.note(term.at, _("There is nothing to look up here, so it is left out."))
         return None
     return _READERS[term.tag.kind](term, tell)
 
@@ -49,7 +52,7 @@ def _heading(term: Term, tell: Telling) -> Query | None:
     text = _unexploded(term, tell)
     name, *asked = (re.sub(r"\s+", " ", each).strip(" ,;") for each in text.split("/"))
     if "*" in name:
-        message = "A truncated heading is looked up as words within headings, without what is narrower."
+        message = _("A truncated heading is looked up as words within headings, without what is narrower.")
         tell.note(term.at, message)
         return Words(patterns(name), (Field.HEADINGS,), term.at) if patterns(name) else None
     qualifiers = [found for each in asked if each for found in _qualifiers(each, term, tell)]
@@ -60,14 +63,15 @@ def _unexploded(term: Term, tell: Telling) -> str:
     marked = _EXPLODED.match(term.text)
     if not marked:
         return term.text
-    tell.note(term.at, "“exp” is Ovid's word. PubMed takes in what is narrower by itself.")
+    tell.told(term.at, _("“exp” is Ovid's word. PubMed takes in what is narrower by itself."))
     return term.text[marked.end() :]
 
 
 def _qualifiers(text: str, term: Term, tell: Telling) -> tuple[str, ...]:
     name = subheading(text)
     if name is None:
-        tell.note(term.at, f"“{text}” is not a subheading of MeSH. It is looked up as it stands.")
+        message = _("“{text}” is not a subheading of MeSH. It is looked up as it stands.")
+        tell.note(term.at, message.format(text=text))
         return (text.lower(),)
     return (name,) if term.tag.narrow else (name, *BENEATH.get(name, ()))
 
@@ -90,35 +94,36 @@ def _type(term: Term, tell: Telling) -> Query | None:
 def _author(term: Term, tell: Telling) -> Query | None:
     key = re.sub(r"[^a-z0-9]", "", term.tag.shown.lower())
     if term.tag.instead:
-        tell.note(term.at, f"The order of authors is not kept apart here: [{term.tag.shown}] finds any author.")
+        message = _("The order of authors is not kept apart here: [{tag}] finds any author.")
+        tell.note(term.at, message.format(tag=term.tag.shown))
     if key in ("cn", "corporateauthor"):
         return Words(patterns(term.text), (Field.AUTHORS,), term.at)
     if key in ("fau", "fullauthor", "fullauthorname", "authorfull"):
-        tell.note(term.at, "Full first names are not kept here: the first initial is looked up.")
+        tell.note(term.at, _("Full first names are not kept here: the first initial is looked up."))
     return author(term.text, term.quoted, term.at)
 
 
 def _date(term: Term, tell: Telling) -> Query | None:
     found = published(term.text, term.at)
     if found is None:
-        return _unknown(term, tell, f"“{term.text.strip()}” is no date that can be read.")
+        return _unknown(term, tell, _("“{text}” is no date that can be read."))
     if term.tag.instead:
-        message = f"Only the date of publication is kept here. It is used in place of [{term.tag.shown}]."
-        tell.note(term.at, message)
+        message = _("Only the date of publication is kept here. It is used in place of [{tag}].")
+        tell.note(term.at, message.format(tag=term.tag.shown))
     return found
 
 
 def _language(term: Term, tell: Telling) -> Query | None:
     code = language_code(term.text.strip(' "'))
     if code is None:
-        return _unknown(term, tell, f"“{term.text.strip()}” is no language known here.")
+        return _unknown(term, tell, _("“{text}” is no language known here."))
     return Words(((code,),), (Field.LANGUAGE,), term.at)
 
 
 def _pmid(term: Term, tell: Telling) -> Query | None:
     number = re.sub(r"\D", "", term.text)
     if not number:
-        return _unknown(term, tell, f"“{term.text.strip()}” is not a PubMed number.")
+        return _unknown(term, tell, _("“{text}” is not a PubMed number."))
     return _identifier(f"pmid:{number}", term.at)
 
 
@@ -139,19 +144,20 @@ def _identifier(value: str, at: Span) -> Words:
 def _filter(term: Term, tell: Telling) -> Query | None:
     found = filtered(term.text, term.at)
     if found is None:
-        return _unknown(term, tell, f"PubMed's filter “{term.text.strip()}” has nothing like it here.")
+        return _unknown(term, tell, _("PubMed's filter “{text}” has nothing like it here."))
     if key_of(term.text) in SYSTEMATIC:
-        message = "PubMed's filter is a long strategy. Here the publication type Systematic Review stands for it."
+        message = _("PubMed's filter is a long strategy. Here the publication type Systematic Review stands for it.")
         tell.note(term.at, message)
     return found
 
 
 def _not_kept(term: Term, tell: Telling) -> Query | None:
-    return _unknown(term, tell, f"[{term.tag.shown}]: {term.tag.instead} are not kept here.")
+    return _unknown(term, tell, _("[{tag}]: {fields} are not kept here."))
 
 
 def _unknown(term: Term, tell: Telling, why: str) -> Unknown:
-    tell.note(term.at, f"{why} The search goes on as if this were not there.")
+    why = why.format(text=term.text.strip()[:80], tag=term.tag.shown, fields=term.tag.instead)
+    tell.note(term.at, _("{why} The search goes on as if this were not there.").format(why=why))
     text = f'"{term.text}"' if term.quoted else term.text.strip()
     return Unknown(f"{text}[{term.tag.shown}]", term.at)
 

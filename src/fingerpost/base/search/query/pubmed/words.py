@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from ..patterns import ANY_ENDING, is_plain, patterns_of
 from ..telling import Telling
 from ..tree import Field, Gap, Near, Pattern, Query, Span, Words
@@ -41,8 +43,8 @@ def words(text: str, tag: Tag, at: Span, tell: Telling) -> Query | None:
     _tell_of_truncation(found, at, tell)
     _tell_of_signs(text, at, tell)
     if tag.instead:
-        message = f"[{tag.shown}] is not a field of its own here: looked up in {tag.instead}."
-        tell.note(at, message)
+        message = _("[{tag}] is not a field of its own here: looked up in {fields}.")
+        tell.note(at, message.format(tag=tag.shown, fields=tag.instead))
     if tag.gap is not None:
         return _near(found, tag, at, tell)
     return Words(found, tag.fields, at)
@@ -50,9 +52,10 @@ def words(text: str, tag: Tag, at: Span, tell: Telling) -> Query | None:
 
 def _near(found: tuple[Pattern, ...], tag: Tag, at: Span, tell: Telling) -> Query:
     if tag.fields not in PROXIMITY_TAGS:
-        tell.note(at, f"PubMed looks for words near one another in [ti] and [tiab] only, not in [{tag.shown}].")
+        message = _("PubMed looks for words near one another in [ti] and [tiab] only, not in [{tag}].")
+        tell.told(at, message.format(tag=tag.shown))
     if not all(map(is_plain, found)):
-        tell.note(at, "PubMed does not truncate words that are to be near one another. Here they are truncated.")
+        tell.told(at, _("PubMed does not truncate words that are to be near one another. Here they are truncated."))
     if len(found) == 1:
         return Words(found, tag.fields, at)
     return Near(tuple(Words((each,), tag.fields, at) for each in found), tag.gap or 0, False, at)
@@ -64,38 +67,15 @@ def _tell_of_truncation(found: tuple[Pattern, ...], at: Span, tell: Telling) -> 
             continue
         first = pattern[0]
         if not isinstance(first, str) or len(first) < FEWEST_LETTERS:
-            tell.note(at, "PubMed wants at least four letters before an asterisk. Here it is looked up as it stands.")
+            message = _("PubMed wants at least four letters before an asterisk. Here it is looked up as it stands.")
+            tell.told(at, message)
         elif len(pattern) > 2 or place < len(found) - 1:
-            message = "PubMed takes an asterisk at the end of a word or phrase only. Here it counts wherever it stands."
-            tell.note(at, message)
+            message = _("PubMed takes an asterisk at the end of a word or phrase only. Here it counts where it stands.")
+            tell.told(at, message)
 
 
 def _tell_of_signs(text: str, at: Span, tell: Telling) -> None:
     sign = _OTHER_SIGNS.search(text)
     if sign:
-        message = f"PubMed knows no wildcard but the asterisk. “{sign[0]}” is read as a space."
-        tell.note(at, message)
-
-
-def author(text: str, exact: bool, at: Span) -> Words | None:
-    """A name such as "Smith J", which also finds "Smith JA". In quotation marks the initials are all there are."""
-    family, comma, given = text.partition(",")
-    name = patterns(family)
-    if comma and given.strip():
-        first = patterns(given)[:1]
-        name += tuple((_initial(pattern), ANY_ENDING) for pattern in first)
-        return Words(name, (Field.AUTHORS,), at) if name else None
-    if not name:
-        return None
-    if len(name) > 1 and _looks_like_initials(text) and not exact and is_plain(name[-1]):
-        name = (*name[:-1], (*name[-1], ANY_ENDING))
-    return Words(name, (Field.AUTHORS,), at)
-
-
-def _initial(pattern: Pattern) -> str:
-    return next(piece for piece in pattern if isinstance(piece, str))[0]
-
-
-def _looks_like_initials(text: str) -> bool:
-    last = text.rsplit(maxsplit=1)[-1:]
-    return bool(last) and 1 <= len(re.sub(r"[^\w]", "", last[0])) <= 3
+        message = _("PubMed knows no wildcard but the asterisk. “{sign}” is read as a space.")
+        tell.note(at, message.format(sign=sign[0]))
