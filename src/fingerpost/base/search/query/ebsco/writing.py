@@ -30,6 +30,7 @@ from ..tree import (
     Subject,
     Unknown,
     Words,
+    all_of,
 )
 from .codes import FIELDS
 from .dates import spelt as spelt_dates
@@ -160,9 +161,7 @@ class _Writing:
         fields = fields_of(query)
         if fields and _of_text(fields):
             return self._coded(query, fields)
-        self.note(
-            _("EBSCOhost looks for words near one another in the same fields only. AND is written, which finds more.")
-        )
+        self.note(_("EBSCOhost wants words near one another in the same field. AND is written, which finds more."))
         return composed(AllOf(query.parts), self.leaf, self.whole)
 
     def _phrase(self, patterns: tuple[Pattern, ...]) -> Text | None:
@@ -175,12 +174,10 @@ class _Writing:
         if isinstance(pattern[0], Gap):
             self.note(_("EBSCOhost cannot begin a word with a wildcard: “{word}”.").format(word=shown((pattern,))))
         stripped = isinstance(last, Gap) and last.most == last.least
-        short = (
-            isinstance(last, Gap) and last.least == 0 and last.most and len(pattern) == 2 and len(str(pattern[0])) < 3
-        )
+        short = pattern[1:] == (Gap(0, 1),) and len(str(pattern[0])) < FEWEST_BEFORE_HASH
         if stripped or short:
             message = _(
-                "EBSCOhost leaves out some wildcards at the end of a word: * is written for “{word}”, and finds more."
+                "EBSCOhost leaves out this wildcard at the end of a word: * stands for “{word}” and finds more."
             )
             self.note(message.format(word=shown((pattern,))))
             pattern = (*pattern[:-1], Gap())

@@ -189,10 +189,8 @@ class _Line:
         quoted = term[0].kind is Kind.PHRASE
         text = term[0].text if quoted else self.text[term[0].at[0] : term[-1].at[1]]
         if not quoted and tag.kind is TagKind.WORDS and len(term) >= LONG_PHRASE:
-            message = (
-                "PubMed looks these words up one by one if it does not know them as a phrase. Here they are a phrase."
-            )
-            self.tell.note(at, message)
+            message = _("PubMed takes these words one by one if it does not know the phrase. Here they are a phrase.")
+            self.tell.told(at, message)
         return meaning(Term(text, quoted, tag, at), self.tell)
 
     def _untagged(self, run: list[Piece]) -> None:
