@@ -1,0 +1,124 @@
+"""A whole strategy written in any of the syntaxes, as something that can be pasted there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from .bounds import MOST_NODES
+from .reading import Written
+from .strategy import Strategy
+from .syntaxes import SYNTAXES
+from .tree import AllOf, AnyOf, Line, Query, Without, all_of, any_of
+
+IN_ONE_LINE = frozenset({"pubmed"})
+"""Where a strategy is pasted as one search, with every line in its place."""
+_NUMBERED = {"ovid": "{number}. {text}", "ebsco": "S{number} {text}"}
+
+
+def rewritten(strategy: Strategy, name: str) -> Written:
+    """The strategy in the syntax of that name: one line with all that it refers to, or numbered lines.
+
+    Notes say what this syntax cannot say, each once.
+    """
+    queries = {line.n: line.reading.query for line in strategy.lines if line.reading.query is not None}
+    if name not in IN_ONE_LINE:
+        return _lines(queries, name)
+    written = _one_line(queries, name)
+    if queries and strategy.lines[-1].n not in queries:
+        message = _("The last line cannot be read, so this stops at line {number}.")
+        return Written(written.text, (*written.notes, message.format(number=list(queries)[-1])))
+    return written
+
+
+def _one_line(queries: Mapping[int, Query], name: str) -> Written:
+    """The last line, with the others where it refers to them."""
+    if not queries:
+        return Written("")
+    inlining = Inlining(queries)
+    query = inlining.whole(queries[list(queries)[-1]])
+    if inlining.too_large:
+        message = _("With every line in its place this strategy is too large for {syntax}.")
+        return Written("", (message.format(syntax=SYNTAXES[name].label),))
+    return SYNTAXES[name].written(query) if query is not None else Written("")
+
+
+def _lines(queries: Mapping[int, Query], name: str) -> Written:
+    found: list[str] = []
+    notes: dict[str, None] = {}
+    said: dict[int, Query] = {}
+    for number, query in queries.items():
+        kept = _Keeping(said).whole(query)
+        written = SYNTAXES[name].written(kept) if kept is not None else Written("")
+        notes |= dict.fromkeys(written.notes)
+        if written.text:
+            said[number] = query
+            found.append(_NUMBERED[name].format(number=number, text=written.text))
+        else:
+            message = _("Line {number} has nothing that {syntax} can be asked, so it is left out.")
+            notes[message.format(number=number, syntax=SYNTAXES[name].label)] = None
+    return Written("\n".join(found), tuple(notes))
+
+
+@dataclass
+class _Changing:
+    """A tree with its lines changed, and what that leaves empty taken out."""
+
+    lines: Mapping[int, Query]
+
+    def whole(self, query: Query) -> Query | None:
+        """The changed tree; `None` where nothing is left."""
+        if isinstance(query, Line):
+            return self.line(query)
+        if isinstance(query, Without):
+            part = self.whole(query.part)
+            return Without(part, query.at) if part is not None else None
+        if isinstance(query, AllOf | AnyOf):
+            parts = [part for each in query.parts if (part := self.whole(each)) is not None]
+            return all_of(parts, query.at) if isinstance(query, AllOf) else any_of(parts, query.at)
+        return query
+
+    def line(self, line: Line) -> Query | None:
+        """What stands for a reference."""
+        raise NotImplementedError
+
+
+@dataclass
+class _Keeping(_Changing):
+    """References to lines that could be written stay; the others go."""
+
+    def line(self, line: Line) -> Query | None:
+        return line if line.number in self.lines else None
+
+
+@dataclass
+class Inlining(_Changing):
+    """Each reference replaced by the line itself. Lines are given as read; forward references are left out."""
+
+    too_large: bool = False
+    _done: dict[int, tuple[Query | None, int]] = field(default_factory=dict)
+    _entered: set[int] = field(default_factory=set)
+    _made: int = 0
+
+    def whole(self, query: Query) -> Query | None:
+        """The tree with lines in place; `None` where nothing is left, or where it grows too large."""
+        self._made += 1
+        self.too_large = self.too_large or self._made > MOST_NODES
+        return None if self.too_large else super().whole(query)
+
+    def line(self, line: Line) -> Query | None:
+        """The line's own tree, worked out once."""
+        number = line.number
+        if number in self._entered or number not in self.lines:
+            return None
+        if number not in self._done:
+            self._entered.add(number)
+            before = self._made
+            query = self.whole(self.lines[number])
+            self._done[number] = (query, self._made - before)
+            self._entered.discard(number)
+        query, size = self._done[number]
+        self._made += size
+        return query
