@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -15,7 +15,7 @@ from fingerpost.base.search.citations import meant, title_marks_in
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert, plain, understand
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert, plain, understand, wanted_others
 from fingerpost.base.search.query.tree import Query, any_of
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
@@ -37,7 +37,7 @@ class _Question:
     exact: bool
 
 
-def find(
+def find(  # noqa: PLR0913  each narrows or orders in its own way
     text: str,
     *,
     viewer: Viewer,
@@ -48,14 +48,15 @@ def find(
     mode: str = "hybrid",
     sort: str = "relevance",
     query: Query | None = None,
+    without: Collection[str] = (),
     engine: Engine | None = None,
 ) -> Found:
     """Search all that the viewer may see, by words and (in mode "hybrid", where there is a model) by meaning.
 
     An empty text finds everything, newest first. Sorting by date or title goes by words alone. With `query`, an
     expert's query in which all lines and headings are resolved, just what it holds for is found, ranked by the words
-    that it asks for; `text` is then only what it was typed as. Raises `ValueError` for a mode or sort that does not
-    exist; no text is ever an error.
+    that it asks for; `text` is then only what it was typed as. `without` are other words for what was typed that are
+    not to be looked for. Raises `ValueError` for a mode or sort that does not exist; no text is ever an error.
     """
     if mode not in MODES or sort not in SORTS:
         raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
@@ -64,7 +65,9 @@ def find(
     engine = engine or current()
     snapshot = engine.index.snapshot()
     scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
-    question = _asked(text, query, viewer, engine, snapshot, scope)
+    others = {} if query else wanted_others(engine.synonyms(text, viewer.organisation), without)
+    question = _asked(text, query, others, snapshot, scope)
+    question = replace(question, asked=question.asked.less(without)) if without else question
     pool, used = _candidates(question, snapshot, scope, engine, mode if sort == "relevance" else sort)
     order = "date" if question.asked.everything and sort == "relevance" else sort
     need = max(limit, 0) + max(offset, 0)
@@ -77,12 +80,10 @@ def find(
     return Found(total, hits, facets, round(took, 3), understood, used, tuple(marks), others)
 
 
-def _asked(
-    text: str, query: Query | None, viewer: Viewer, engine: Engine, snapshot: Snapshot, scope: Scope
-) -> _Question:
+def _asked(text: str, query: Query | None, others: Others, snapshot: Snapshot, scope: Scope) -> _Question:
     if query is not None:
         return _Question(text, expert(query), (), exact=True)
-    return _question(text, snapshot, scope, engine.synonyms(text, viewer.organisation))
+    return _question(text, snapshot, scope, others)
 
 
 def _question(text: str, snapshot: Snapshot, scope: Scope, others: Others) -> _Question:

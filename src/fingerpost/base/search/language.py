@@ -8,8 +8,8 @@ else, however odd, is read as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fingerpost.base.search.query.patterns import ANY_ENDING, patterns_of, spelt
 from fingerpost.base.search.query.tree import (
@@ -58,6 +58,10 @@ class Asked:
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     drawn: tuple[tuple[str, float], ...] = ()
 
+    def less(self, without: Collection[str]) -> Asked:
+        """The same question without these other words for what was typed."""
+        return replace(self, others=tuple(wanted_others(dict(self.others), without).items()))
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
@@ -82,6 +86,13 @@ Others = Mapping[str, Sequence[str]]
 def no_synonyms(_text: str, _organisation: int | None) -> Others:
     """Synonyms where none are known."""
     return {}
+
+
+def wanted_others(others: Others, without: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What else is meant, but for these words; what nothing else is left for is left out."""
+    unwanted = {word.lower() for word in without}
+    kept = {given: tuple(each for each in also if each.lower() not in unwanted) for given, also in others.items()}
+    return {given: also for given, also in kept.items() if also}
 
 
 def understand(text: str, others: Others | None = None) -> Asked:
