@@ -57,11 +57,18 @@ def written(query: Query) -> Written:
 
 def _limiters_apart(query: Query) -> tuple[Query | None, list[str]]:
     """A search and the limiters after it that only EBSCOhost knows."""
-    parts = list(query.parts) if isinstance(query, AllOf) else [query]
+    parts: list[Query] = list(query.parts) if isinstance(query, AllOf) else [query]
     limiters: list[str] = []
-    while parts and isinstance(parts[-1], Unknown) and read(f"Limiters - {parts[-1].text}").query == parts[-1]:
-        limiters.insert(0, parts.pop().text)
+    while parts and (text := _limiter(parts[-1])):
+        limiters.insert(0, text)
+        parts.pop()
     return (query, []) if not limiters else (all_of(parts), limiters)
+
+
+def _limiter(part: Query) -> str:
+    """The text of a limiter that only EBSCOhost knows; empty for anything else."""
+    limiter = isinstance(part, Unknown) and read(f"Limiters - {part.text}").query == part
+    return part.text if limiter and isinstance(part, Unknown) else ""
 
 
 class _Writing:
@@ -148,7 +155,8 @@ class _Writing:
         if query.fields == (Field.LANGUAGE,):
             return Text(f"LA {language_name(spelt(query.patterns[0])).lower()}")
         if Field.IDENTIFIERS in query.fields:
-            return self._left_out(shown(query.patterns))
+            self._left_out(shown(query.patterns))
+            return None
         return self._coded(query, query.fields)
 
     def _author(self, patterns: tuple[Pattern, ...]) -> Text:
@@ -202,7 +210,10 @@ class _Writing:
         return Text(spelt_dates(query)) if query.first is not None or query.last is not None else None
 
     def _unknown(self, query: Unknown) -> Text | None:
-        return Text(query.text) if read(query.text).query == query else self._left_out(query.text)
+        if read(query.text).query == query:
+            return Text(query.text)
+        self._left_out(query.text)
+        return None
 
     def _left_out(self, text: str) -> None:
         self.note(_("“{text}” cannot be written for EBSCOhost, so it is left out.").format(text=text[:80]))

@@ -145,7 +145,7 @@ class _Line:
         return place + 2 if place + 1 in self.closing.values() else place + 1
 
     def _range(self, piece: Piece) -> None:
-        text, _, name = piece.text.rpartition("[")
+        text, _bracket, name = piece.text.rpartition("[")
         tag = tag_of(name.rstrip("]"))
         plain_text = "".join(part.split("[")[0].replace('"', "") for part in text.split("]"))
         if tag and tag.kind is TagKind.DATE:

@@ -113,7 +113,7 @@ _GAP = re.compile(r"~\s*(\d{1,4})")
 
 def tag_of(text: str) -> Tag | None:
     """The tag for what stands in square brackets; `None` for what PubMed has no tag for."""
-    name, _, added = text.partition(":")
+    name, _colon, added = text.partition(":")
     key = re.sub(r"[^a-z0-9]", "", name.lower())
     kind, fields = _BY_NAME.get(key, (None, ANYWHERE))
     if kind is None:

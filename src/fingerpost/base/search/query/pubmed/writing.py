@@ -77,6 +77,12 @@ class _Writing:
             Line: lambda query: Text(f"#{query.number}"),
             Unknown: self._unknown,
         }
+        self._by_field: dict[Fields, Callable[[tuple[Pattern, ...]], Text | None]] = {
+            (Field.IDENTIFIERS,): self._identifier,
+            (Field.LANGUAGE,): self._language,
+            (Field.AUTHORS,): self._author,
+            (Field.TYPES,): self._type,
+        }
 
     def note(self, message: str) -> None:
         self.notes[message] = None
@@ -102,12 +108,7 @@ class _Writing:
         return None
 
     def _words(self, query: Words) -> Text | None:
-        special = {
-            (Field.IDENTIFIERS,): self._identifier,
-            (Field.LANGUAGE,): self._language,
-            (Field.AUTHORS,): self._author,
-            (Field.TYPES,): self._type,
-        }.get(query.fields)
+        special = self._by_field.get(query.fields)
         if special:
             return special(query.patterns)
         if query.fields == (Field.HEADINGS,) and not is_plain(query.patterns[-1]):
