@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.base.formats import FormatError, SourceRecord, Unreadable, detect, read_file
+from fingerpost.base.formats import SourceRecord, Unreadable, read_file
 
 READABLE = {
     "ASySD__scopus.ris": ("ris", 10),
@@ -18,6 +18,7 @@ READABLE = {
     "CiteSource__psycinfo_64.ris": ("ris", 64),
     "Reflib__blue-light.nbib": ("nbib", 80),
     "Reflib__blue-light.ris": ("ris", 102),
+    "Reflib__blue-light.json": ("json", 102),
     "Reflib__blue-light.xml": ("endnote-xml", 102),
     "dedupe/dedupe-sweep__copper.xml": ("endnote-xml", 505),
     "dedupe/dedupe-sweep__tafenoquine.xml": ("endnote-xml", 179),
@@ -76,18 +77,6 @@ def test_records_with_neither_title_nor_identifier_are_reported_with_their_lines
         Unreadable(number, line, "The record has neither a title nor an identifier")
         for number, line in ((1, 1), (2, 8), (3, 17))
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("Reflib__blue-light.json", "JSON"),
-    ],
-)
-def test_other_exports_are_refused_by_name(exports: Path, name: str, said: str) -> None:
-    assert detect((exports / name).read_bytes()[:65536]) is None
-    with pytest.raises(FormatError, match=said):
-        next(read_file(exports / name))
 
 
 def test_one_library_exported_twice_gives_the_same_facts(exports: Path) -> None:

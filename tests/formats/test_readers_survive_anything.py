@@ -27,6 +27,7 @@ PIECES = [
     b"DB  - PubMed\n", b"AN  - 12\n", b"PY  - ///\n", b"M3  - doi\n", b"\n", b"\r", b"\x00", b"\xff\xfe",
     b"FN Clarivate\n", b"PT J\n", b"AF x\n", b"   y\n", b"ER\n", b"EF\n",
     b"@article{a,\n", b"title = {T", b"author = {A and B}", b"},\n", b"@string{x = {y}}\n", b"\\'{e}", b"{\\", b"$",
+    b"[", b"]", b"{", b"}", b'"title":', b'"DOI":', b'["a"]', b'"x"', b",", b'"authorships":[', b'"protocolSection":{',
     b"<xml><records>", b"<record>", b"</record>", b"</records></xml>", b"<ref-type name='Book'>6</ref-type>",
     b"<titles><title><style>T</style></title></titles>", b"<dates><year>x</year></dates>",
     b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\x85", b" ", b"-", b"BACKGROUND: a. METHODS: b.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from . import bibtex, ciw, endnote_xml, nbib, nbib_writer, pubmed_xml, ris, ris_writer, rows
+from . import bibtex, ciw, endnote_xml, json_works, nbib, nbib_writer, pubmed_xml, ris, ris_writer, rows
 from .errors import FormatError
 from .opening import damage_of, head_of, open_source
 from .source_record import Read, SourceRecord, Unreadable
@@ -48,6 +48,13 @@ FORMATS: dict[str, Format] = {
         Format("bibtex", "BibTeX", (".bib",), bibtex.looks_like, bibtex.read),
         Format("ciw", "Web of Science (CIW)", (".ciw", ".txt"), ciw.looks_like, ciw.read),
         Format("endnote-xml", "EndNote XML", (".xml",), endnote_xml.looks_like, endnote_xml.read),
+        Format(
+            "json",
+            "JSON (CSL, Crossref, OpenAlex, Europe PMC, ClinicalTrials.gov)",
+            (".json", ".jsonl"),
+            json_works.looks_like,
+            json_works.read,
+        ),
         Format("ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, ris_writer.write),
     )
 }
@@ -101,8 +108,8 @@ def _kind(head: bytes) -> str:
     known = (
         (b"PK\x03\x04", "a zip archive: unpack it first"),
         (b"%PDF", "a PDF"),
-        (b"{", "JSON"),
-        (b"[", "JSON"),
+        (b"{", "JSON, but of no kind known here"),
+        (b"[", "JSON, but of no kind known here"),
     )
     return next(
         (words for mark, words in known if start.startswith(mark)),
