@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from fingerpost.base.search.query.in_words import in_words
 from fingerpost.base.search.query.reading import Note, Reading
-from fingerpost.base.search.query.resolving import resolved
-from fingerpost.base.search.query.strategy import StrategyLine, checked
+from fingerpost.base.search.query.resolving import Resolved, resolved_strategy
+from fingerpost.base.search.query.strategy import Strategy, StrategyLine, checked
 from fingerpost.base.search.query.syntaxes import SYNTAXES
 from fingerpost.base.search.query.thesaurus import Thesaurus
 from fingerpost.base.search.query.tree import Query
@@ -62,27 +62,28 @@ def worked(draft: Draft, thesaurus: Thesaurus) -> list[Worked]:
         StrategyLine(number, line.text, read(line.text, number=number) if line.text else nothing)
         for number, line in enumerate(draft.lines, 1)
     ]
-    known: dict[int, Query] = {}
+    strategy = Strategy(draft.syntax, checked(tuple(numbered)))
+    found = resolved_strategy(strategy, thesaurus)
     lines: list[Worked] = []
-    for line, each in zip(draft.lines, checked(tuple(numbered)), strict=True):
-        made = _line(line, each, thesaurus, known, [before.wording for before in lines])
-        if made.query is not None:
-            known[each.n] = made.query
-        lines.append(made)
+    for line, each in zip(draft.lines, strategy.lines, strict=True):
+        lines.append(_line(line, each, found[each.n], [before.wording for before in lines]))
     return lines
 
 
-def _line(
-    line: Line, each: StrategyLine, thesaurus: Thesaurus, known: dict[int, Query], before: Sequence[str]
-) -> Worked:
+def _line(line: Line, each: StrategyLine, found: Resolved, before: Sequence[str]) -> Worked:
     reading = each.reading
     references = references_in(reading.query)
-    query, warnings, errors = None, reading.notes, reading.errors
-    if reading.query is not None and not errors:
-        found = resolved(reading.query, thesaurus, known)
-        query, warnings = found.query, (*warnings, *found.notes)
-    wording = _wording(line.text, references, before)
-    return Worked(line.id, each.n, line.text, reading.query, query, warnings, errors, references, wording)
+    return Worked(
+        id=line.id,
+        number=each.n,
+        text=line.text,
+        read=reading.query,
+        query=found.query,
+        warnings=(*reading.notes, *found.notes),
+        errors=reading.errors,
+        references=references,
+        wording=_wording(line.text, references, before),
+    )
 
 
 def _wording(text: str, references: Sequence[Reference], before: Sequence[str]) -> str:
