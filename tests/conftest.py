@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 _OURS = re.compile(
-    r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(accounts|activity|alerts|briefs|knowledge|people|records|vocabulary)_', re.I
+    r"\s*(INSERT INTO|UPDATE|DELETE FROM) "
+    r'"(accounts|activity|alerts|briefs|enquiries|knowledge|people|records|vocabulary)_',
+    re.I,
 )
 _SIGNING_IN = re.compile(r'\s*UPDATE "accounts_person" SET "(last_login|password)" = ', re.I)
 
