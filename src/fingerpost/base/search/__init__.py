@@ -7,6 +7,7 @@ the worker does), `upkeep` (rebuild and check) and `evaluate`, and the package `
 from fingerpost.base.search import _one_thread  # noqa: F401  (before anything imports numpy)
 from fingerpost.base.search._tantivy import Index, LockBusy, Writer, terms_of
 from fingerpost.base.search.counts import counts
+from fingerpost.base.search.correcting import did_you_mean
 from fingerpost.base.search.embedding.embedder import Encoder, Vectors
 from fingerpost.base.search.embedding_job import embed, forget, unembedded
 from fingerpost.base.search.finding import find
@@ -15,6 +16,7 @@ from fingerpost.base.search.language import understand
 from fingerpost.base.search.related import related
 from fingerpost.base.search.results import Found, Hit
 from fingerpost.base.search.scope import Filters
+from fingerpost.base.search.suggesting import Suggestion, suggest
 from fingerpost.base.search.weighing import cosines_of, word_weights
 
 __all__ = [
@@ -26,16 +28,19 @@ __all__ = [
     "Index",
     "LockBusy",
     "SearchHome",
+    "Suggestion",
     "Vectors",
     "Writer",
     "configure",
     "cosines_of",
     "counts",
     "current",
+    "did_you_mean",
     "embed",
     "find",
     "forget",
     "related",
+    "suggest",
     "terms_of",
     "understand",
     "unembedded",

@@ -12,7 +12,7 @@ from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.language import Asked
 
 TITLE_BOOST = 0.4
-OTHERS_BOOST = 0.8
+OTHERS_BOOST = 0.6
 """A synonym counts for less than the word that was typed."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
 from fingerpost.base.search._tantivy.compiling import matching, together
 from fingerpost.base.search._tantivy.holding import holding
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
@@ -111,6 +112,25 @@ class Snapshot:
         places = self._searcher.fast_field_values("place", addresses)
         cards = dict(zip(places, map(self._card, addresses), strict=True))
         return [cards[place] for place in range(len(cards))]
+
+    def titles_beginning(self, words: Sequence[str], beginning: str, scope: Scope, most: int) -> list[Card]:
+        """Documents whose title has all of these words and one more that begins so, those that begin so first."""
+        start = " ".join([*words, beginning])
+        starting = [value for value, _ in whole_values(self._searcher, "sort_title", [start], scope, most)]
+        found = self._some(titles_of(starting, scope), most) if starting else []
+        others = title_words(self._searcher, words, beginning, scope) if len(found) < most else None
+        return [*found, *(self._some(others, most) if others is not None else [])]
+
+    def topics_beginning(self, beginnings: Iterable[str], scope: Scope, most: int) -> list[tuple[str, int]]:
+        """The topics that begin in one of these ways, and in how many documents each occurs, the commonest first."""
+        return whole_values(self._searcher, "topics", beginnings, scope, most)
+
+    def nearly(self, word: str, scope: Scope, distance: int, most: int) -> list[Card]:
+        """Documents that have a word in the title which differs from this one in so many letters."""
+        return self._some(nearly_in_title(word, scope, distance), most)
+
+    def _some(self, query: Query, most: int) -> list[Card]:
+        return [self._card(address) for _, address in self._searcher.search(query, most, count=False).hits]
 
     def _numbers(self, query: Query, name: str) -> list[int]:
         """The number in a field of every document that matches."""

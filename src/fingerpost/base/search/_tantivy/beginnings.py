@@ -1,0 +1,48 @@
+"""What begins with the letters typed so far, and what is spelt nearly like a word, within a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tantivy import Occur, Query
+
+from fingerpost.base.search._tantivy.analysis import terms_of
+from fingerpost.base.search._tantivy.schema import SCHEMA, exact
+from fingerpost.base.search._tantivy.scoping import one_of, scoped
+from fingerpost.base.search.query.tree import Field
+from fingerpost.base.search.scope import Scope
+
+COMPLETIONS = 100
+_TITLE = exact(Field.TITLE)
+
+
+def whole_values(
+    searcher: Any, field: str, beginnings: Iterable[str], scope: Scope, most: int
+) -> list[tuple[str, int]]:
+    """The values of a field kept whole that begin so, with how many documents of the scope have each."""
+    seen = scoped(Query.all_query(), scope)
+    found = {}
+    for beginning in beginnings:
+        found |= dict(searcher.terms_with_prefix(field, beginning, filter_query=seen, limit=most))
+    return sorted(((value, count) for value, count in found.items() if count), key=lambda pair: (-pair[1], pair[0]))
+
+
+def titles_of(values: Sequence[str], scope: Scope) -> Query:
+    """The documents with these titles, as they are sorted by."""
+    return scoped(one_of("sort_title", values), scope)
+
+
+def title_words(searcher: Any, words: Sequence[str], beginning: str, scope: Scope) -> Query | None:
+    """The documents with all of these words in the title, and one that begins so; `None` where no word begins so."""
+    completed = [word for word, _ in searcher.terms_with_prefix(_TITLE, beginning, limit=COMPLETIONS)]
+    if not completed:
+        return None
+    asked = [(Occur.Must, Query.term_query(SCHEMA, _TITLE, word)) for word in words]
+    return scoped(Query.boolean_query([*asked, (Occur.Must, one_of(_TITLE, completed))]), scope)
+
+
+def nearly_in_title(word: str, scope: Scope, distance: int) -> Query:
+    """The documents with a word in the title that is spelt like this one but for so many letters."""
+    term = (terms_of(word) or (word,))[0]
+    return scoped(Query.fuzzy_term_query(SCHEMA, "title", term, distance=distance, transposition_cost_one=True), scope)
