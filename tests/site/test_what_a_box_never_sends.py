@@ -11,7 +11,8 @@ from fingerpost.doors.site.suggesting import is_sent
 
 PIECES = st.sampled_from(
     ["NHS no. ", "dob ", "born ", "hospital number ", "MRN", "A", "SW1", "A", "1AA", "M1", " 1", "ae", "@", "nhs.uk",
-     ".", "/", "-", " ", "12", "3", "56", "March ", "tel ", "07", "٣", "x", "bleep ", "\n", "(", ")", "e", "8", "EC1A", "W1A 0AX"]
+     ".", "/", "-", " ", "12", "3", "56", "March ", "tel ", "07", "٣", "x", "bleep ", "\n", "(", ")", "e", "8",
+     "EC1A", "W1A 0AX"]
 )  # fmt: skip
 TYPED = st.lists(PIECES, max_size=9).map("".join) | st.text("0123456789 -.@abNHSdobDMW/+()\n\u00e9٣", max_size=40)
 

@@ -13,6 +13,7 @@ from fingerpost.base.search import Found, find
 from .looking import Look, look_from
 from .models import SavedSearch
 from .queries import last_opened
+from .reading import as_expert
 
 ITEMS = tuple(map(str, Kind.values))
 
@@ -27,14 +28,19 @@ def looked(
     added_from: int | None = None,
     added_until: int | None = None,
 ) -> Found:
-    """What a look finds for a viewer. `counts_only` goes by words alone, which is quicker and finds no hits.
+    """What a look finds for a viewer; nothing where its words cannot be read in its syntax.
 
-    `added_from` and `added_until` bound when a record came in, in milliseconds since 1970.
+    `counts_only` goes by words alone, which is quicker, and finds no hits. `added_from` and `added_until` bound when a
+    record came in, in milliseconds since 1970.
     """
     filters = replace(look.filters, added_from=added_from, added_until=added_until)
+    expert = as_expert(look)
+    if expert is not None and expert.query is None:
+        return Found(0, ())
     return find(
         look.q, viewer=viewer, kinds=look.kind, filters=filters, limit=0 if counts_only else limit, offset=offset,
-        sort=look.sort, mode="lexical" if counts_only else "hybrid",
+        sort=look.sort, mode="lexical" if counts_only else "hybrid", query=expert.query if expert else None,
+        without=look.without,
     )  # fmt: skip
 
 

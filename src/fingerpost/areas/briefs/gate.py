@@ -21,13 +21,13 @@ LONGEST_ADDRESS = 4_000
 Answering = Callable[[str], HttpResponse]
 
 
-def through_guard(request: AccountRequest, answering: Answering) -> HttpResponse:
+def through_guard(request: AccountRequest, answering: Answering, kept: tuple[str, ...] = ()) -> HttpResponse:
     """Answer a clean question. A posted one first gets an address of its own, so that it can be kept and shared;
     one too long for an address is answered at once.
 
     One that may identify a patient is shown back for editing and goes nowhere. When the person says why it does not,
     that is recorded (what kind was found and why, not the words) and the answer comes without the question in any
-    address.
+    address. `kept` names what else of a form goes into the address: choices, never words.
     """
     form = QuestionForm(request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
@@ -36,7 +36,8 @@ def through_guard(request: AccountRequest, answering: Answering) -> HttpResponse
     if request.method != "POST":
         return answering(question)
     if form.override is None:
-        address = f"{request.path}?{urlencode({'q': question})}"
+        choices = [(name, request.POST[name]) for name in kept if request.POST.get(name, "").isalnum()]
+        address = f"{request.path}?{urlencode([('q', question), *choices])}"
         return HttpResponseRedirect(address) if len(address) <= LONGEST_ADDRESS else answering(question)
     organisation = request.organisation.pk if request.organisation else None
     record_override(override=form.override, refs=[], organisation=organisation, by=_actor(request))

@@ -42,6 +42,8 @@ def ways_out(look: Look, viewer: Viewer, path: str, names: Names) -> list[WayOut
 def _tries(look: Look, names: Names) -> Iterator[tuple[Look, str]]:
     if look.narrowed:
         yield look.wide_open(), _("Take all filters away")
+    if look.without:
+        yield replace(look, without=()), _("With other words for the same")
     yield from _without_filters(look, names)
     if look.syntax:
         yield replace(look, syntax=""), _("As plain words")

@@ -21,6 +21,7 @@ from fingerpost.base.kit.paging import Page, page_of, window
 from fingerpost.base.records.registry import Card
 from fingerpost.base.search import Found, Hit
 
+from .expert import expert_line, offer
 from .facets import decades, groups, open_counts
 from .nothing import ways_out
 from .passages import passage_cards
@@ -62,6 +63,7 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {
     "groups": (), "decades": (), "understood": (), "sorts": (), "hidden": (), "ways_out": (), "signals_url": "",
+    "expert": None, "offer": None,
 }  # fmt: skip
 
 
@@ -71,6 +73,8 @@ def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str
     counts = open_counts(look, found, request.viewer)
     names = names_for(request.organisation, [*counts.get("organisation", ()), *look.organisation])
     return {
+        "expert": expert_line(look, path),
+        "offer": offer(look, path),
         "groups": groups(look, counts, names),
         "decades": decades(look, counts, path),
         "understood": understood(look, found, path, names),

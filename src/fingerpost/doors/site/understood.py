@@ -32,7 +32,9 @@ class Line:
 def understood(look: Look, found: Found, path: str, names: Names) -> list[Line]:
     """What was looked for, as far as there is anything to say."""
     lines = [
-        Line("words", _("Looking for"), tuple(_words(look, found, path))),
+        Line("words", _("Looking for"), () if look.syntax else tuple(_words(look, found, path))),
+        Line("also", _("Also looked for"), tuple(_others(look, found, path))),
+        Line("without", _("Not looked for"), tuple(_left_out(look, path))),
         Line("only", _("Only"), tuple(_narrowed(look, path, names))),
     ]
     return [line for line in lines if line.parts]
@@ -42,6 +44,18 @@ def _words(look: Look, found: Found, path: str) -> Iterator[Part]:
     several = len(found.understood) > 1
     for word in found.understood:
         yield Part(word, look.address(path, q=less(look.q, word)) if several else "")
+
+
+def _others(look: Look, found: Found, path: str) -> Iterator[Part]:
+    """Synonyms and spellings that were added to what was typed."""
+    for other in dict.fromkeys(other for also in found.others.values() for other in also):
+        yield Part(other, look.address(path, without=(*look.without, other)))
+
+
+def _left_out(look: Look, path: str) -> Iterator[Part]:
+    """Those that were taken out; to remove one here is to look for it again."""
+    for word in look.without:
+        yield Part(word, look.address(path, **look.less("without", word)))
 
 
 def _narrowed(look: Look, path: str, names: Names) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fingerpost.areas.alerts.looking import Look, look_of
+from fingerpost.areas.alerts.looking import look_of
 from fingerpost.areas.briefs.gate import through_guard
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.errors import NotFound
@@ -39,10 +39,10 @@ def results(request: AccountRequest) -> HttpResponse:
 
     def answering(question: str) -> HttpResponse:
         posted = request.method == "POST"
-        look = Look(question) if posted else look_of(question, request.GET)
+        look = look_of(question, request.POST if posted else request.GET)
         return render(request, "site/results.jinja", results_page(look, request, address=not posted))
 
-    return through_guard(request, answering)
+    return through_guard(request, answering, kept=("syntax",))
 
 
 @require_safe
