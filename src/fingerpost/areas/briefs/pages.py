@@ -95,7 +95,16 @@ def feedback(request: HttpRequest, question: str, *, address: bool) -> dict[str,
 
 def gap_rows(gaps: Sequence[Gap]) -> list[GapRow]:
     """The rows of the desk's list."""
-    return [GapRow(gap, _("once") if gap.times == 1 else _("%(n)s times") % {"n": f"{gap.times:,}"}) for gap in gaps]
+    often = _("%(n)s times")
+    return [
+        GapRow(gap, _("once") if gap.times == 1 else often % {"n": f"{gap.times:,}"}, tuple(_ways(gap))) for gap in gaps
+    ]
+
+
+def _ways(gap: Gap) -> Iterator[WayOn]:
+    """What the desk can do about words that found nothing, elsewhere on the site."""
+    strategy = urlencode({"q": gap.words})
+    yield WayOn(_("Start a search strategy"), f"{reverse('enquiries:new')}?{strategy}")
 
 
 def guidance_name(work: Work) -> str:

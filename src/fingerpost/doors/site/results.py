@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -19,13 +21,13 @@ from fingerpost.areas.briefs.ways_on import ask_the_library, elsewhere
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.paging import Page, page_of, window
 from fingerpost.base.records.registry import Card
-from fingerpost.base.search import Found, Hit
+from fingerpost.base.search import Found, Hit, did_you_mean
 
 from .expert import expert_line, offer
 from .facets import decades, groups, open_counts
 from .nothing import ways_out
 from .passages import passage_cards
-from .understood import understood
+from .understood import Part, understood
 
 SORT_NAMES: Mapping[str, Callable[[], str]] = {
     "relevance": lambda: _("Best match first"),
@@ -63,7 +65,7 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {
     "groups": (), "decades": (), "understood": (), "sorts": (), "hidden": (), "ways_out": (), "signals_url": "",
-    "expert": None, "offer": None,
+    "expert": None, "offer": None, "meant": None, "workbench_url": "",
 }  # fmt: skip
 
 
@@ -75,6 +77,8 @@ def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str
     return {
         "expert": expert_line(look, path),
         "offer": offer(look, path),
+        "meant": _meant(look, request),
+        "workbench_url": f"{reverse('enquiries:new')}?{urlencode({'q': look.q, 'syntax': look.syntax or 'auto'})}",
         "groups": groups(look, counts, names),
         "decades": decades(look, counts, path),
         "understood": understood(look, found, path, names),
@@ -83,6 +87,13 @@ def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str
         "ways_out": () if found.total else ways_out(look, request.viewer, path, names),
         "signals_url": look.address(path, plain_order=not look.plain_order),
     }
+
+
+def _meant(look: Look, request: AccountRequest) -> Part | None:
+    """Better-known words for those that find little, on the first page of plain words."""
+    first = not look.syntax and window(request).number == 1
+    better = did_you_mean(look.q, viewer=request.viewer) if first else ""
+    return Part(better, look.address(request.path, q=better, without=())) if better else None
 
 
 def rows_of(hits: Sequence[Hit], marks: Sequence[str], request: AccountRequest) -> list[Row]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import suggesting, views
 
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.results, name="search"),
+    path("suggest", suggesting.suggestions, name="suggest"),
     path("like/<str:ref>", views.like, name="like"),
 ]
