@@ -8,6 +8,9 @@ from typing import Any
 from fingerpost.areas.alerts import actions as alerts
 from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.alerts.models import Shared
+from fingerpost.areas.enquiries import actions as enquiries
+from fingerpost.areas.enquiries.draft import Draft, new_line
+from fingerpost.areas.enquiries.models import Shared as SharedStrategy
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -87,6 +90,27 @@ def saved_searches(people: Any) -> Samples:
     return samples
 
 
+def strategies(people: Any) -> Samples:
+    """A strategy of the manager's for each way of sharing it."""
+    manager = people.by_role["manager"]
+    accounts.join_group(person=manager, group=people.team, by=people.by)
+    seen = {
+        SharedStrategy.OWN: {"manager"},
+        SharedStrategy.TEAM: {"manager", "member"},
+        SharedStrategy.ORGANISATION: set(STAFF),
+        SharedStrategy.PARTNERS: {*STAFF, "partner"},
+        SharedStrategy.PUBLIC: set(EVERYBODY),
+    }
+    samples = {}
+    for shared, roles in seen.items():
+        strategy = enquiries.keep(
+            draft=Draft((new_line(f"{WORD}*.ti,ab."),)), name=f"{WORD.title()} for {shared}", shared=shared,
+            team=people.team if shared is SharedStrategy.TEAM else None, organisation=people.organisation, by=manager,
+        )  # fmt: skip
+        samples[strategy.ref] = frozenset(roles)
+    return samples
+
+
 SAMPLES: Mapping[str, Callable[[Any], Samples]] = {
-    "item": items, "person": persons, "saved_search": saved_searches
+    "item": items, "person": persons, "saved_search": saved_searches, "strategy": strategies
 }  # fmt: skip

@@ -15,6 +15,9 @@ from fingerpost.areas.alerts import actions as alerts
 from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.briefs import actions as briefs
 from fingerpost.areas.briefs.models import Gap
+from fingerpost.areas.enquiries import actions as enquiries
+from fingerpost.areas.enquiries.draft import Draft, Line
+from fingerpost.areas.enquiries.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -66,6 +69,10 @@ def known(people: Any) -> dict[str, list[str]]:
     )
     alerts.choose_feed(search=saved, feed="private", by=admin)
     briefs.note_gap(organisation=people.organisation, words="hats", why="nothing", by=briefs.SOMEBODY)
+    strategy = enquiries.keep(
+        draft=Draft((Line("one", "badges.ti."), Line("two", "1 or 9"))), name="Badges", shared=Shared.PUBLIC,
+        organisation=people.organisation, by=admin,
+    )  # fmt: skip
     drain()
     items = [lesson.uid, Item.objects.get(citation__pmid="31000001").uid]
     return {
@@ -73,12 +80,13 @@ def known(people: Any) -> dict[str, list[str]]:
         "organisation/people/": [admin.uid, people.by_role["member"].uid], "organisation/invitations/": [invited.uid],
         "me/offers/": [offer.uid], "join/": [invited.key, "nonsense"],
         "saved-searches/": [saved.uid], "feeds/": [saved.uid], "like/": [lesson.ref, "nonsense", f"item:{admin.uid}"],
-        "desk/gaps/": [Gap.objects.get().name], "key": [str(saved.feed_key)],
+        "strategies/": [strategy.uid], "desk/gaps/": [Gap.objects.get().name], "key": [str(saved.feed_key)],
     }  # fmt: skip
 
 
 _OTHERS = {
     "slug": "badges-run-out", "format": "ris", "kind": "lesson", "sort": "offered", "person": "none", "name": "words",
+    "line": "one", "form": "pubmed",
 }  # fmt: skip
 
 

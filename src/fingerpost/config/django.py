@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "fingerpost.areas.people",
     "fingerpost.areas.knowledge",
     "fingerpost.areas.briefs",
+    "fingerpost.areas.enquiries",
     "fingerpost.areas.alerts",
     "fingerpost.doors.site",
     "fingerpost.doors.feeds",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("fingerpost.areas.people.urls")),
     path("", include("fingerpost.areas.knowledge.urls")),
     path("", include("fingerpost.areas.briefs.urls")),
+    path("", include("fingerpost.areas.enquiries.urls")),
     path("", include("fingerpost.areas.alerts.urls")),
     path("", include("fingerpost.doors.feeds.urls")),
     path("", include("fingerpost.doors.site.urls")),

@@ -21,6 +21,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "person": ("person", "people"),
     "group": ("community", "communities"),
     "team": ("team", "teams"),
+    "strategy": ("search strategy", "search strategies"),
     "enquiry": ("evidence search request", "evidence search requests"),
     "library": ("library", "libraries"),
     "journey": ("question to decision", "questions to decisions"),

@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from fingerpost.areas.enquiries import actions as enquiries
+from fingerpost.areas.enquiries.draft import Draft, new_line
+from fingerpost.areas.enquiries.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -75,7 +78,7 @@ def load_demo() -> Demo:
         raise Conflict(f"This home belongs to {there.name}. Give the demo a home of its own: set FINGERPOST_HOME.")
     demo.counts = _counts()
     if not there:
-        for load in (_organisations, _teams, _people, _topics, _citations, _guidance, _know_how):
+        for load in (_organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies):
             load(demo)
     return demo
 
@@ -175,6 +178,16 @@ def _know_how(demo: Demo) -> None:
             kind=entry["kind"], title=entry["title"], facts=facts, author=author, topics=demo.topic_names(entry),
             organisation=demo.organisation_of(entry), sharing=Sharing(entry["audience"]),
             team=demo.teams[entry["team"]], by=DEMO,
+        )  # fmt: skip
+
+
+def _strategies(demo: Demo) -> None:
+    for entry in entries("strategies"):
+        owner = demo.people[entry["owner"]]
+        lines = tuple(new_line(text) for text in entry["lines"])
+        enquiries.keep(
+            draft=Draft(lines, entry["syntax"]), name=entry["name"], question=entry["question"], notes=entry["notes"],
+            organisation=demo.home, shared=Shared(entry["audience"]), owner=owner, by=DEMO,
         )  # fmt: skip
 
 

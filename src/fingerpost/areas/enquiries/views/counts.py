@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
-from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from .. import actions
 from ..forms.counting import CountsForm
+from ..headings import headings
 from ..models import Origin, Strategy
 from ..pages.workbench import draft_of
 from ..working import worked
@@ -37,7 +37,7 @@ def counts(request: AccountRequest, strategy: Strategy) -> HttpResponse:
 
 def _store(request: AccountRequest, strategy: Strategy, form: CountsForm) -> None:
     given, said = form.given, form.cleaned_data
-    wordings = {line.id: line.wording for line in worked(draft_of(strategy), thesaurus())}
+    wordings = {line.id: line.wording for line in worked(draft_of(strategy), headings())}
     actions.report_counts(
         strategy=strategy, origin=Origin(said["origin"]), database=said["database"], on=said["on"], by=request.user,
         counts={id: (count, wordings[id]) for id, count in given.counts.items()}, pasted=given.pasted,
