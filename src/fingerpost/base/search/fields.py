@@ -10,7 +10,7 @@ from typing import Any
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.references import made_at
 from fingerpost.base.search.card import card_of, key_of, title_mark
-from fingerpost.base.search.folding import folded
+from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.query.languages import language_code
 from fingerpost.base.search.query.patterns import patterns_of, spelt
@@ -53,8 +53,8 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "retracted": document.retracted,
         "split": split,
         "card": card_of(document, split).packed(),
-        "exact_title": title,
-        "exact_abstract": abstract,
+        "exact_title": in_ascii(title),
+        "exact_abstract": in_ascii(abstract),
         "published": published(document),
     }
     if split:
@@ -91,7 +91,7 @@ def _lists(document: SearchDocument) -> dict[str, Any]:
 
 
 def _in_a_row(values: Iterable[str]) -> str:
-    return _FAR_APART.join(map(folded, values))
+    return _FAR_APART.join(in_ascii(folded(value)) for value in values)
 
 
 def spaced(text: str) -> str:

@@ -41,3 +41,22 @@ def folded(text: str) -> str:
     """The text in lower case and without accents. What is no letter or figure still parts words as it did."""
     text = text.lower()
     return text if text.isascii() else _FOREIGN.sub(lambda found: _LETTERS[found[0]], text)
+
+
+def in_ascii(text: str) -> str:
+    """Folded text with each letter beyond ASCII as four capitals, so that a wildcard is a small regular expression."""
+    return text if text.isascii() else _FOREIGN.sub(lambda found: _CAPITALS[found[0]], text)
+
+
+class _Capitals(dict[str, str]):
+    """The number of each letter in twenty-sixes; no letter has one of 26 to the fourth or more."""
+
+    def __missing__(self, letter: str) -> str:
+        number = ord(letter)
+        capitals = self[letter] = "".join(chr(65 + number // 26**place % 26) for place in (3, 2, 1, 0))
+        return capitals
+
+
+_CAPITALS = _Capitals()
+ANY_LETTER = "([0-9a-z]|[A-Z]{4})"
+"""One letter or figure of such text, as a regular expression."""

@@ -40,4 +40,10 @@ _STEMMING = analysers()[STEMMED]
 @lru_cache(maxsize=4_000)
 def terms_of(text: str) -> tuple[str, ...]:
     """The terms that the index holds for this text, in order; meant for words, titles and topics, so remembered."""
-    return tuple(_STEMMING.analyze(one_spelling(folded(text))))
+    return tuple(stems(one_spelling(folded(text))))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of text that is folded and in one spelling already."""
+    found: list[str] = _STEMMING.analyze(text)
+    return found

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
 from tantivy import Occur, Query
 
+from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.regexes import Place, regexes
 from fingerpost.base.search._tantivy.schema import SCHEMA, WHOLE, exact
-from fingerpost.base.search._tantivy.shapes import Shape, can_be_looked_up, fields_of, nearest, shapes_of
+from fingerpost.base.search._tantivy.shapes import (
+    MOST_WAYS,
+    TOO_MANY_WAYS,
+    Shape,
+    can_be_looked_up,
+    fields_of,
+    nearest,
+    shapes_of,
+)
 from fingerpost.base.search._tantivy.whole import identifier, language, published, subject
 from fingerpost.base.search.query.patterns import is_plain, spelt
 from fingerpost.base.search.query.tree import (
@@ -32,6 +41,8 @@ from fingerpost.base.search.query.tree import (
 from fingerpost.base.search.query.tree import Query as Wanted
 
 KEPT = 64
+WILD_COSTS = 4
+"""A phrase with wildcards or alternatives takes as long as so many without."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -42,7 +53,8 @@ def holding(query: Wanted) -> Query | None:
     `TypeError` for a line or a heading that was not resolved.
     """
     if isinstance(query, Words | Near):
-        return _said(_as_written(query)) if can_be_looked_up(query) else None
+        written = _as_written(query)
+        return _said(written) if can_be_looked_up(written) else None
     if isinstance(query, Unknown):
         return None
     if isinstance(query, Subject):
@@ -87,27 +99,35 @@ def _without_stems(node: Wanted) -> Wanted:
 
 
 def _said(query: Wanted) -> Query:
-    if isinstance(query, Near):
-        fields = [field for field in fields_of(query) if field not in WHOLE]
-        return _any(_shaped(shape, field) for field in fields for shape in nearest(query, field))
-    return _any(_said_in(query, field) for field in query.fields) if isinstance(query, Words) else Query.empty_query()
+    found, cost = [], 0
+    for each, way in _ways(query):
+        found.append(way)
+        cost += each
+        if cost > MOST_WAYS:
+            raise Invalid(TOO_MANY_WAYS, field="query")
+    return _any(found)
 
 
-def _said_in(words: Words, field: Field) -> Query:
-    if field in WHOLE:
-        return language(words) if field is Field.LANGUAGE else identifier(words)
-    return _any(_shaped(shape, field) for shape in shapes_of(words, field))
+def _ways(query: Wanted) -> Iterator[tuple[int, Query]]:
+    """Every way in which words, near or next to one another, can be there, with what it costs to look for."""
+    for field in fields_of(query):
+        if field not in WHOLE:
+            shapes = nearest(query, field) if isinstance(query, Near) else shapes_of(query, field)
+            for shape in shapes:
+                yield from _shaped(shape, "all" if field is Field.WORDS else exact(field))
+        elif isinstance(query, Words):
+            yield 1, language(query) if field is Field.LANGUAGE else identifier(query)
 
 
-def _shaped(shape: Shape, field: Field) -> Query:
-    name = "all" if field is Field.WORDS else exact(field)
+def _shaped(shape: Shape, name: str) -> Iterator[tuple[int, Query]]:
     if shape.length == 1:
-        return _any(_one_of(shape.places[0][1], name))
-    if all(len(place) == 1 and is_plain(place[0]) for _, place in shape.places):
+        yield from ((1, query) for query in _one_of(shape.places[0][1], name))
+    elif all(len(place) == 1 and is_plain(place[0]) for _, place in shape.places):
         terms: list[str | tuple[int, str]] = [(at, spelt(place[0])) for at, place in shape.places]
-        return Query.phrase_query(SCHEMA, name, terms, shape.slop)
-    ways = product(*([(at, each) for each in regexes(place)] for at, place in shape.places))
-    return _any(Query.regex_phrase_query(SCHEMA, name, list(way), shape.slop) for way in ways)
+        yield 1, Query.phrase_query(SCHEMA, name, terms, shape.slop)
+    else:
+        for way in product(*([(at, each) for each in regexes(place)] for at, place in shape.places)):
+            yield WILD_COSTS, Query.regex_phrase_query(SCHEMA, name, list(way), shape.slop)
 
 
 def _one_of(place: Place, name: str) -> list[Query]:

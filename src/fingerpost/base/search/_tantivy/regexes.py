@@ -10,6 +10,7 @@ from tantivy import Query
 
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search.folding import ANY_LETTER
 from fingerpost.base.search.query.patterns import is_plain, spelt
 from fingerpost.base.search.query.tree import Gap, Pattern
 from fingerpost.base.search.versions import LONGEST_WORD
@@ -17,10 +18,11 @@ from fingerpost.base.search.versions import LONGEST_WORD
 Place = tuple[Pattern, ...]
 """The words of which any one may stand at one place."""
 LONGEST_TOGETHER = 500
+"""Letters in one regular expression; Tantivy takes none of more than 1,000 states."""
 SMALL_GAP = 3
 
 
-def regex(pattern: Pattern, letter: str = ".") -> str:
+def regex(pattern: Pattern, letter: str = ANY_LETTER) -> str:
     """A pattern as a regular expression; `letter` is one for any letter or figure."""
     return "".join(piece if isinstance(piece, str) else letter + _times(piece) for piece in pattern)
 
@@ -44,7 +46,7 @@ def _groups(place: Place) -> Iterator[list[Pattern]]:
     together: list[Pattern] = []
     length = 0
     for pattern in place:
-        size = len(regex(pattern).encode("utf-8", "replace"))
+        size = len(regex(pattern, "."))
         if _is_hard(pattern):
             yield [pattern]
         elif together and length + size > LONGEST_TOGETHER:

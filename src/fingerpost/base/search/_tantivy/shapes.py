@@ -10,11 +10,12 @@ from math import comb, factorial, prod
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.analysis import terms_of
 from fingerpost.base.search._tantivy.regexes import Place, may_meet
-from fingerpost.base.search.folding import folded
+from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.query.patterns import spelt
 from fingerpost.base.search.query.tree import AnyOf, Field, Near, Pattern, Query, Unknown, Words, walk
 
-MOST_SHAPES = 5_000
+MOST_WAYS = 5_000
+TOO_MANY_WAYS = "These words can be near one another in too many ways. Ask for fewer, or nearer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def units(words: Words, field: Field) -> tuple[Pattern, ...]:
     if field is Field.WORDS:
         return tuple((term,) for term in terms_of(" ".join(map(spelt, words.patterns))))
     return tuple(
-        tuple(folded(piece) if isinstance(piece, str) else piece for piece in pattern) for pattern in words.patterns
+        tuple(in_ascii(folded(piece)) if isinstance(piece, str) else piece for piece in pattern)
+        for pattern in words.patterns
     )
 
 
@@ -92,8 +94,8 @@ def _arranged(parts: list[list[Shape]], near: Near) -> list[Shape]:
     count = (1 if near.ordered else factorial(len(parts))) * prod(map(len, parts))
     if len(parts) > 1:
         count *= comb(near.gap + len(parts) - 1, len(parts) - 1)
-    if count > MOST_SHAPES:
-        raise Invalid("These words can be near one another in too many ways. Ask for fewer, or nearer.", field="query")
+    if count > MOST_WAYS:
+        raise Invalid(TOO_MANY_WAYS, field="query")
     orders = [parts] if near.ordered else list(permutations(parts))
     gaps = list(_gaps(len(parts) - 1, near.gap))
     return list(dict.fromkeys(_placed(shapes, gap) for order in orders for shapes in product(*order) for gap in gaps))
