@@ -54,6 +54,7 @@ def spelt(pattern: Pattern) -> str:
     return "".join(piece for piece in pattern if isinstance(piece, str))
 
 
+@lru_cache(maxsize=50_000)
 def shown(patterns: tuple[Pattern, ...]) -> str:
     """Words as a reader sees them: * for any letters, ? for a few."""
     return " ".join("".join(_sign(piece) for piece in pattern) for pattern in patterns)
