@@ -58,6 +58,12 @@ def test_what_cannot_be_read_is_said_and_not_searched(library: Any) -> None:
     assert "Falls alarms" not in strip_tags(page).replace("Ask", "")
 
 
+def test_where_nothing_is_found_each_part_that_had_to_hold_can_go(library: Any) -> None:
+    page = _page(library, "alarms[ti] AND quokka[tiab] AND falls[ti]", "pubmed")
+    assert "Nothing was found" in page and "Without “quokka[tiab]”" in page
+    assert "q=alarms%5Bti%5D+AND+falls%5Bti%5D&amp;syntax=pubmed" in page and "six results" in page
+
+
 def test_filters_orders_and_pages_keep_the_syntax(library: Any) -> None:
     page = _page(library, LINES["ovid"], "ovid")
     assert '<input type="hidden" name="syntax" value="ovid">' in page

@@ -9,7 +9,7 @@ from fingerpost.base.search.query.reading import Note
 from fingerpost.base.search.query.resolving import resolved
 from fingerpost.base.search.query.syntaxes import SYNTAXES, Syntax
 from fingerpost.base.search.query.thesaurus import NO_HEADINGS
-from fingerpost.base.search.query.tree import Query
+from fingerpost.base.search.query.tree import AllOf, Query, all_of
 
 from .looking import Look
 
@@ -38,6 +38,19 @@ def as_expert(look: Look) -> Expert | None:
         return Expert(syntax, None, "", reading.notes, reading.errors)
     here = resolved(reading.query, NO_HEADINGS)
     return Expert(syntax, here.query, in_words(here.query), (*reading.notes, *here.notes))
+
+
+def with_less(look: Look) -> list[tuple[str, str]]:
+    """For each part of a line that has to hold: the part, and the line without it, both in the line's syntax."""
+    syntax = SYNTAXES[look.syntax]
+    query = syntax.read(look.q).query
+    parts = query.parts if isinstance(query, AllOf) else ()
+    less: list[tuple[str, str]] = []
+    for at, part in enumerate(parts):
+        rest = all_of([*parts[:at], *parts[at + 1 :]])
+        if rest is not None:
+            less.append((syntax.written(part).text, syntax.written(rest).text))
+    return less
 
 
 def looks_like(text: str) -> Syntax | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fingerpost.areas.alerts.finding import looked
 from fingerpost.areas.alerts.looking import NARROWED_BY, Look
 from fingerpost.areas.alerts.names import Names
+from fingerpost.areas.alerts.reading import with_less
 from fingerpost.base.records.viewer import Viewer
 
 from .understood import less
@@ -46,6 +47,7 @@ def _tries(look: Look, names: Names) -> Iterator[tuple[Look, str]]:
         yield replace(look, without=()), _("With other words for the same")
     yield from _without_filters(look, names)
     if look.syntax:
+        yield from ((replace(look, q=rest), _("Without “%(word)s”") % {"word": part}) for part, rest in with_less(look))
         yield replace(look, syntax=""), _("As plain words")
         return
     if any(sign in look.q for sign in _SIGNS):
