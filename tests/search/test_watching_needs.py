@@ -7,7 +7,7 @@ import pytest
 from small_library import document
 
 from fingerpost.base.records.viewer import PUBLIC, organisation_token
-from fingerpost.base.search import Need, watching
+from fingerpost.base.search import Filters, Need, requirement, understand, watching
 from fingerpost.base.search.language import plain
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Unknown, Without
 
@@ -50,7 +50,8 @@ def test_topics_are_another_way_to_be_met_and_kinds_narrow() -> None:
     assert sorted(told(need(query=plain("falls"), topics=("Sepsis",)))) == ["1", "2"]
     assert told(need(query=plain("sepsis"), kinds=("practice",))) == ["2"]
     assert told(need(kinds=("practice", "guide"))) == ["2"]
-    assert told(need(query=plain("sepsis"), designs=("cohort",))) == []
+    assert told(need(query=plain("sepsis"), filters=Filters(designs=("cohort",)))) == []
+    assert told(need(query=plain("sepsis"), filters=Filters(year_from=2021))) == ["2"]
     assert told(need(query=plain("sepsis"), settings=("wards",))) == ["1"]
 
 
@@ -99,3 +100,11 @@ def test_what_was_retracted_is_told_last_and_marked() -> None:
 def test_empty_batches_and_no_needs_are_no_trouble(batch: list[object]) -> None:
     assert watching(batch, []).matches == ()
     assert watching(batch, [need(query=plain("zebra"))]).found == 0
+
+
+def test_a_plain_question_asks_for_all_its_words_or_what_else_is_meant() -> None:
+    others = {"falls": ("sepsis",), "heart failure": ("bundles",)}
+    assert told(need(query=requirement(understand("antibiotics for falls")))) == []
+    assert told(need(query=requirement(understand("antibiotics for falls", others)))) == ["1"]
+    assert told(need(query=requirement(understand("heart failure antibiotics", others)))) == ["1"]
+    assert sorted(told(need(query=requirement(understand(""))))) == ["1", "2"]

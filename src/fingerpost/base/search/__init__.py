@@ -18,7 +18,7 @@ from fingerpost.base.search.related import related
 from fingerpost.base.search.results import Found, Hit
 from fingerpost.base.search.scope import Filters
 from fingerpost.base.search.suggesting import Suggestion, suggest
-from fingerpost.base.search.watching import watching
+from fingerpost.base.search.watching import requirement, watching
 from fingerpost.base.search.weighing import cosines_of, word_weights
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "forget",
     "related",
+    "requirement",
     "suggest",
     "terms_of",
     "understand",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -13,9 +13,9 @@ from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.card import Card
 from fingerpost.base.search.embedding.embedder import Vectors
-from fingerpost.base.search.fusion import signals
 from fingerpost.base.search.language import plain
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Unknown, Without, Words
+from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM, SYSTEM_SCOPE, Filters, Scope
 
 Row = int
 """A set of documents of the batch: bit n is document n."""
@@ -39,14 +39,16 @@ class Batch:
     """Documents to look needs up in. Nothing is asked of the index twice."""
 
     def __init__(self, documents: Iterable[SearchDocument], vectors: Mapping[str, Vectors] | None = None) -> None:
-        self.snapshot = Index.in_memory(documents).snapshot()
+        given = list(documents)
+        self.snapshot = Index.in_memory(given).snapshot()
         self.cards: list[Card] = self.snapshot.cards_in_order()
         self.size = len(self.cards)
         self.everything: Row = (1 << self.size) - 1
         self._vectors = vectors or {}
         self._marks = lru_cache(maxsize=KEPT_MARKS)(self._unpacked)
         self._leaves: dict[Query, Row | None] = {}
-        self._by_value: dict[tuple[str, frozenset[str]], Row] = {}
+        self._within: dict[tuple[tuple[str, ...], Filters], Row] = {}
+        self._audience = _audience(given)
 
     def row(self, query: Query) -> Row | None:
         """The documents for which a resolved query holds; `None` where nothing in it can be looked up."""
@@ -58,7 +60,8 @@ class Batch:
         if isinstance(query, AllOf | AnyOf):
             return self._joined(query)
         if query not in self._leaves:
-            self._leaves[query] = self._found(lambda: self.snapshot.places(query))
+            places = self.snapshot.places(query)
+            self._leaves[query] = None if places is None else self._row(places)
         return self._leaves[query]
 
     def _joined(self, query: AllOf | AnyOf) -> Row | None:
@@ -81,14 +84,25 @@ class Batch:
 
     def seen_by(self, tokens: frozenset[str]) -> Row:
         """The documents that a holder of these tokens may see."""
-        return self.having("audience", tokens)
+        if EVERYONE_AND_SYSTEM in tokens:
+            return self.everything
+        row = 0
+        for token in tokens & self._audience.keys():
+            row |= self._audience[token]
+        return row
 
-    def having(self, field: str, values: Iterable[str]) -> Row:
-        """The documents with one of these values in a field that is kept whole."""
-        wanted = (field, frozenset(values))
-        if wanted not in self._by_value:
-            self._by_value[wanted] = self._found(lambda: self.snapshot.places_with(field, sorted(wanted[1]))) or 0
-        return self._by_value[wanted]
+    def having(self, topics: tuple[str, ...]) -> Row:
+        """The documents about one of these topics."""
+        return self.within((), Filters(topics=topics))
+
+    def within(self, kinds: tuple[str, ...], filters: Filters) -> Row:
+        """The documents of these kinds that meet the filters; all of them where nothing is said."""
+        wanted = (kinds, filters)
+        if wanted not in self._within:
+            scope = Scope(SYSTEM_SCOPE.tokens, kinds, filters)
+            narrows = kinds or filters != Filters()
+            self._within[wanted] = self._row(self.snapshot.places_within(scope)) if narrows else self.everything
+        return self._within[wanted]
 
     def places(self, row: Row) -> Places:
         """The numbers of the documents in a row, rising."""
@@ -138,13 +152,21 @@ class Batch:
         """The reasons that can be given, in the language of whoever runs this."""
         return Phrases()
 
-    def _found(self, look: Callable[[], Iterable[int] | None]) -> Row | None:
-        places = look()
-        return None if places is None else _row(np.fromiter(places, dtype=np.intp), self.size)
+    def _row(self, places: Iterable[int]) -> Row:
+        return _row(np.fromiter(places, dtype=np.intp), self.size)
 
 
 def _standing(card: Card) -> float:
     return signals(card.strength, card.year) - RETRACTED_COSTS * card.retracted
+
+
+def _audience(documents: Sequence[SearchDocument]) -> dict[str, Row]:
+    """The documents that each token opens. There may be as many tokens as people: an index would be asked for each."""
+    rows: dict[str, Row] = {}
+    for at, document in enumerate(documents):
+        for token in document.audience:
+            rows[token] = rows.get(token, 0) | 1 << at
+    return rows
 
 
 def _row(places: Places, size: int) -> Row:

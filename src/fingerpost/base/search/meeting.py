@@ -89,17 +89,14 @@ def _wanted(need: Need, near: Row, batch: Batch) -> Row:
     """What the need asks for, by any of the ways it is said; everything where it only narrows."""
     ways = [near] if need.vector is not None else []
     if need.topics:
-        ways.append(batch.having("topics", need.topics))
+        ways.append(batch.having(need.topics))
     if need.query is not None:
         ways.append(batch.row(need.query) or 0)
     return reduce(or_, ways) if ways else batch.everything
 
 
 def _narrowing(need: Need, batch: Batch) -> Row:
-    row = batch.everything
-    for field, values in (("kind", need.kinds), ("design", need.designs)):
-        if values:
-            row &= batch.having(field, values)
+    row = batch.within(need.kinds, need.filters)
     if need.settings:
         row &= reduce(or_, (batch.said(text) for text in need.settings))
     return row

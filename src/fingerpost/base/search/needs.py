@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.query.tree import Query
+from fingerpost.base.search.scope import Filters
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,8 +17,8 @@ class Need:
     """A standing need. `tokens` are what its owner holds: nothing outside their audience ever meets it.
 
     `query` (a resolved tree), `topics` and a `vector` with the least cosine that is near enough are alternatives: one
-    of them has to be met, unless none is given. `kinds`, `designs` and `settings` (words for a setting of care) narrow:
-    each that is given must hold, by any one of its values.
+    of them has to be met, unless none is given. `kinds`, `filters` and `settings` (words for a setting of care) narrow
+    as in a search: each that is given must hold, by any one of its values.
     """
 
     key: str
@@ -24,7 +27,7 @@ class Need:
     query: Query | None = None
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    designs: tuple[str, ...] = ()
+    filters: Filters = NO_FILTERS
     settings: tuple[str, ...] = ()
     vector: Vectors | None = None
     threshold: float = 0.5

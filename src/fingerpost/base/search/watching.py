@@ -8,13 +8,15 @@ thousand needs that share words cost little more than their words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.batch import Batch
 from fingerpost.base.search.embedding.embedder import Vectors
+from fingerpost.base.search.language import Asked, plain
 from fingerpost.base.search.meeting import Met, best_of, met_by
 from fingerpost.base.search.needs import Match, Matches, Need
+from fingerpost.base.search.query.tree import Query, all_of, any_of
 
 MOST_EACH = 20
 
@@ -47,3 +49,28 @@ def watching(
         if more:
             left_out[owner] = more
     return Matches(tuple(matches), found, left_out)
+
+
+def requirement(asked: Asked) -> Query | None:
+    """What a question in plain words asks of a record that its asker is to be told of: all of its words, each as it
+    stands or as what else is meant by it, and its condition. A search ranks; somebody who is told wants what fits.
+    """
+    if asked.condition is not None:
+        return asked.condition
+    waiting = {word.lower(): word for word in asked.words}
+    parts: list[Query] = []
+    for given, also in asked.others:
+        words = given.lower().split()
+        if waiting.keys() >= set(words):
+            parts += _either([waiting.pop(word) for word in dict.fromkeys(words)], also)
+    for word in waiting.values():
+        parts += _either([word], ())
+    return all_of(parts)
+
+
+def _either(words: Sequence[str], also: Sequence[str]) -> list[Query]:
+    """All of some words, or any of what else is meant by them."""
+    given = all_of([one for word in words if (one := plain(word)).patterns])
+    others = [one for text in also if (one := plain(text)).patterns]
+    found = any_of([*([given] if given else []), *others])
+    return [found] if found else []

@@ -101,9 +101,9 @@ class Snapshot:
             None if holds is None else self._numbers(holds if scope is SYSTEM_SCOPE else scoped(holds, scope), "place")
         )
 
-    def places_with(self, field: str, values: Iterable[str]) -> list[int]:
-        """The numbers of the documents of an index in memory with one of these values in a field that is kept whole."""
-        return self._numbers(one_of(field, values), "place")
+    def places_within(self, scope: Scope) -> list[int]:
+        """The numbers of the documents of an index in memory that lie in a scope."""
+        return self._numbers(scoped(Query.all_query(), scope), "place")
 
     def cards_in_order(self) -> list[Card]:
         """The documents of an index in memory by their numbers."""
