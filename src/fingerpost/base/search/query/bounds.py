@@ -5,10 +5,12 @@ from __future__ import annotations
 from .tree import Query, children
 
 LONGEST_TEXT = 2_000_000
-LONGEST_LINE = 100_000
+LONGEST_LINE = 60_000
 MOST_LINES = 2_000
-MOST_NODES = 100_000
+MOST_NODES = 30_000
 DEEPEST = 40
+DEEPEST_TOGETHER = 150
+"""How deep a line may be with the lines that it refers to in their place."""
 
 
 def depth(query: Query) -> int:

@@ -32,6 +32,7 @@ from .tree import (
 )
 
 MOST_SHOWN = 8
+MOST_REQUIRED = 30
 
 
 def in_words(query: Query | None, *, most: int = MOST_SHOWN) -> str:
@@ -52,7 +53,7 @@ class _Telling:
         if isinstance(node, AllOf):
             return self._all(node)
         if isinstance(node, Without):
-            return _("not {that}").format(that=self._part(node.part))
+            return _("of any kind, but not those {that}").format(that=self._part(node.part))
         if isinstance(node, Near):
             return _("with {words} {where}").format(words=near_words(node), where=self._where(node))
         return self._leaf(node)
@@ -89,12 +90,13 @@ class _Telling:
         return len(alike) == 1 and isinstance(node.parts[0], Words | Line)
 
     def _all(self, node: AllOf) -> str:
-        wanted = [self._part(part) for part in node.parts if not isinstance(part, Without)]
-        barred = [self._part(part.part) for part in node.parts if isinstance(part, Without)]
-        text = _(", and ").join(wanted)
-        if not wanted:
-            return _("without any {that}").format(that=_(" or ").join(barred))
-        return text + "".join(_(", but not {that}").format(that=each) for each in barred)
+        wanted = [part for part in node.parts if not isinstance(part, Without | Unknown)]
+        barred = [self._part(part.part) for part in node.parts if isinstance(part, Without)][:MOST_REQUIRED]
+        text = _(", and ").join(map(self._part, wanted[:MOST_REQUIRED])) or _("of any kind")
+        if len(wanted) > MOST_REQUIRED:
+            text += _(", and {more} more things").format(more=len(wanted) - MOST_REQUIRED)
+        text += "".join(_(", but not those {that}").format(that=each) for each in barred)
+        return text + "".join(f" {self._leaf(part)}" for part in node.parts if isinstance(part, Unknown))
 
     def _any(self, node: AnyOf) -> str:
         said: list[str] = []

@@ -45,6 +45,10 @@ class LookingUp:
             return None
         name, edition = heading.name, self._thesaurus.edition
         found = self._thesaurus.heading(name) or self._thesaurus.heading(name.replace("-", " "))
+        if found is None and (meant := self._one_or_many(name)):
+            message = _("“{name}” is no heading in {edition}. It is read as “{found}”.")
+            tell(Note(heading.at, message.format(name=name, found=meant, edition=edition)))
+            return meant
         if found is None:
             message = _(
                 "“{name}” is no heading in {edition}, so it is looked for as written. Emtree or CINAHL may have it."
@@ -54,6 +58,10 @@ class LookingUp:
             message = _("“{name}” is “{found}” in {edition}, and is looked for under that name.")
             tell(Note(heading.at, message.format(name=name, found=found, edition=edition), honoured=True))
         return found
+
+    def _one_or_many(self, name: str) -> str | None:
+        """The heading for the plural of a name, or for its singular."""
+        return self._thesaurus.heading(f"{name}s") or self._thesaurus.heading(name.removesuffix("s"))
 
     def _with_types(self, subject: Subject, preferred: str, names: tuple[str, ...]) -> Query:
         """MeSH has kinds of publication as headings too; a record carries them as its type."""

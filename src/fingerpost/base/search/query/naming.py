@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from .languages import LANGUAGES, language_name
 from .tree import (
@@ -24,6 +24,33 @@ from .tree import (
 
 MOST_LISTED = 8
 _DEEPEST = 6
+_PLACED = {
+    (Field.TITLE,): gettext_noop("with {words} in the title"),
+    (Field.ABSTRACT,): gettext_noop("with {words} in the abstract"),
+    (Field.TITLE, Field.ABSTRACT): gettext_noop("with {words} in the title or abstract"),
+    (Field.KEYWORDS,): gettext_noop("with {words} in the authors' keywords"),
+    (Field.HEADINGS,): gettext_noop("with {words} in the subject headings"),
+    (Field.AUTHORS,): gettext_noop("with an author {words}"),
+    (Field.JOURNAL,): gettext_noop("in the journal {words}"),
+    (Field.TYPES,): gettext_noop("of the kind {words}"),
+    (Field.LANGUAGE,): gettext_noop("written in {words}"),
+    (Field.IDENTIFIERS,): gettext_noop("with the identifier {words}"),
+    PLAIN: gettext_noop("about {words}, in any form of the words"),
+    TEXT_WORDS: gettext_noop("with {words} in the title, abstract, keywords, headings or kind of publication"),
+    ANYWHERE: gettext_noop("with {words} anywhere in the record"),
+}
+_NAMES = {
+    Field.WORDS: gettext_noop("text"),
+    Field.TITLE: gettext_noop("title"),
+    Field.ABSTRACT: gettext_noop("abstract"),
+    Field.KEYWORDS: gettext_noop("keywords"),
+    Field.HEADINGS: gettext_noop("subject headings"),
+    Field.AUTHORS: gettext_noop("authors"),
+    Field.JOURNAL: gettext_noop("journal"),
+    Field.TYPES: gettext_noop("kind of publication"),
+    Field.LANGUAGE: gettext_noop("language"),
+    Field.IDENTIFIERS: gettext_noop("identifiers"),
+}
 
 
 def quoted(words: Words) -> str:
@@ -47,22 +74,8 @@ def _sign(gap: Gap) -> str:
 
 def field_words(words: str, fields: tuple[Field, ...]) -> str:
     """Words with the place where they are looked for, to follow "papers"."""
-    named = {
-        (Field.TITLE,): _("with {words} in the title"),
-        (Field.ABSTRACT,): _("with {words} in the abstract"),
-        (Field.TITLE, Field.ABSTRACT): _("with {words} in the title or abstract"),
-        (Field.KEYWORDS,): _("with {words} in the authors' keywords"),
-        (Field.HEADINGS,): _("with {words} in the subject headings"),
-        (Field.AUTHORS,): _("with an author {words}"),
-        (Field.JOURNAL,): _("in the journal {words}"),
-        (Field.TYPES,): _("of the kind {words}"),
-        (Field.LANGUAGE,): _("written in {words}"),
-        (Field.IDENTIFIERS,): _("with the identifier {words}"),
-        PLAIN: _("about {words}, in any form of the words"),
-        TEXT_WORDS: _("with {words} in the title, abstract, keywords, headings or kind of publication"),
-        ANYWHERE: _("with {words} anywhere in the record"),
-    }
-    return (named.get(fields) or _("with {words} in the {places}")).format(words=words, places=_places(fields))
+    said = _PLACED.get(fields)
+    return _(said).format(words=words) if said else f"{_('with {words}').format(words=words)} {where(fields)}"
 
 
 def where(fields: tuple[Field, ...]) -> str:
@@ -73,19 +86,7 @@ def where(fields: tuple[Field, ...]) -> str:
 
 
 def _places(fields: tuple[Field, ...]) -> str:
-    names = {
-        Field.WORDS: _("text"),
-        Field.TITLE: _("title"),
-        Field.ABSTRACT: _("abstract"),
-        Field.KEYWORDS: _("keywords"),
-        Field.HEADINGS: _("subject headings"),
-        Field.AUTHORS: _("authors"),
-        Field.JOURNAL: _("journal"),
-        Field.TYPES: _("kind of publication"),
-        Field.LANGUAGE: _("language"),
-        Field.IDENTIFIERS: _("identifiers"),
-    }
-    return listed([names[field] for field in fields])
+    return listed([_(_NAMES[field]) for field in fields])
 
 
 def listed(texts: list[str], last: str = "") -> str:

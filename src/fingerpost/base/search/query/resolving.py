@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .bounds import MOST_NODES
+from .bounds import DEEPEST_TOGETHER, MOST_NODES
 from .looking_up import LookingUp
 from .reading import Note
 from .strategy import Strategy, StrategyLine
@@ -38,7 +38,7 @@ def resolved_strategy(strategy: Strategy, thesaurus: Thesaurus) -> dict[int, Res
     """Every line of a strategy, by its number. That nothing is loaded to look headings up in is said once."""
     looking_up, found = LookingUp(thesaurus), dict[int, Resolved]()
     known: dict[int, Query] = {}
-    sizes: dict[int, int] = {}
+    sizes: dict[int, _Size] = {}
     for line in strategy.lines:
         found[line.n] = _resolved_line(line, looking_up, known, sizes)
         query = found[line.n].query
@@ -48,12 +48,12 @@ def resolved_strategy(strategy: Strategy, thesaurus: Thesaurus) -> dict[int, Res
 
 
 def _resolved_line(
-    line: StrategyLine, looking_up: LookingUp, known: Mapping[int, Query], sizes: dict[int, int]
+    line: StrategyLine, looking_up: LookingUp, known: Mapping[int, Query], sizes: dict[int, _Size]
 ) -> Resolved:
     if line.reading.query is None or line.reading.errors:
         return Resolved(None)
     sizes[line.n] = _size(line.reading.query, sizes)
-    if sizes[line.n] > MOST_NODES:
+    if sizes[line.n].nodes > MOST_NODES or sizes[line.n].levels > DEEPEST_TOGETHER:
         return Resolved(None, (Note((0, len(line.text)), _too_large()),))
     work = _Resolving(looking_up, known, final=True)
     return Resolved(work.whole(line.reading.query), tuple(work.notes))
@@ -63,14 +63,22 @@ def _too_large() -> str:
     return _("With the lines that it refers to, this line is too large to be searched.")
 
 
-def _size(query: Query, sizes: Mapping[int, int]) -> int:
-    """How many nodes a line has once other lines stand in their place."""
-    total, waiting = 0, [query]
+@dataclass(frozen=True, slots=True)
+class _Size:
+    nodes: int = 1
+    levels: int = 1
+
+
+def _size(query: Query, sizes: Mapping[int, _Size]) -> _Size:
+    """How large and how deep a line is once other lines stand in their place."""
+    nodes, levels, waiting = 0, 0, [(query, 1)]
     while waiting:
-        node = waiting.pop()
-        total += sizes.get(node.number, 1) if isinstance(node, Line) else 1
-        waiting.extend(children(node))
-    return total
+        node, level = waiting.pop()
+        own = sizes.get(node.number, _Size()) if isinstance(node, Line) else _Size()
+        nodes += own.nodes
+        levels = max(levels, level + own.levels - 1)
+        waiting.extend((child, level + 1) for child in children(node))
+    return _Size(nodes, levels)
 
 
 @dataclass

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .bounds import MOST_NODES
+from fingerpost.base.kit.errors import Invalid
+
+from .bounds import DEEPEST_TOGETHER, MOST_NODES, depth
 from .reading import Written
 from .strategy import Strategy
 from .syntaxes import SYNTAXES
@@ -37,9 +39,9 @@ def _one_line(queries: Mapping[int, Query], name: str) -> Written:
     """The last line, with the others where it refers to them."""
     if not queries:
         return Written("")
-    inlining = Inlining(queries)
-    query = inlining.whole(queries[list(queries)[-1]])
-    if inlining.too_large:
+    try:
+        query = inlined(queries)
+    except Invalid:
         message = _("With every line in its place this strategy is too large for {syntax}.")
         return Written("", (message.format(syntax=SYNTAXES[name].label),))
     return SYNTAXES[name].written(query) if query is not None else Written("")
@@ -94,31 +96,36 @@ class _Keeping(_Changing):
 
 
 @dataclass
-class Inlining(_Changing):
-    """Each reference replaced by the line itself. Lines are given as read; forward references are left out."""
+class _Inlining(_Changing):
+    """Each reference replaced by the line itself, which stands in `lines` with its own references replaced."""
 
-    too_large: bool = False
-    _done: dict[int, tuple[Query | None, int]] = field(default_factory=dict)
-    _entered: set[int] = field(default_factory=set)
-    _made: int = 0
+    sizes: dict[int, int]
+    size: int = 0
 
     def whole(self, query: Query) -> Query | None:
-        """The tree with lines in place; `None` where nothing is left, or where it grows too large."""
-        self._made += 1
-        self.too_large = self.too_large or self._made > MOST_NODES
-        return None if self.too_large else super().whole(query)
+        """See `_Changing`."""
+        self.size += 1
+        return super().whole(query)
 
     def line(self, line: Line) -> Query | None:
-        """The line's own tree, worked out once."""
-        number = line.number
-        if number in self._entered or number not in self.lines:
-            return None
-        if number not in self._done:
-            self._entered.add(number)
-            before = self._made
-            query = self.whole(self.lines[number])
-            self._done[number] = (query, self._made - before)
-            self._entered.discard(number)
-        query, size = self._done[number]
-        self._made += size
-        return query
+        """The line's own tree, where it comes before and has one."""
+        self.size += self.sizes.get(line.number, 0)
+        return self.lines.get(line.number)
+
+
+def inlined(queries: Mapping[int, Query]) -> Query | None:
+    """The last line with every line that it refers to in place. Lines are as read, by their numbers, in order.
+
+    Raises `Invalid` where that is too large, or too deep, to be written or searched.
+    """
+    done: dict[int, Query] = {}
+    sizes: dict[int, int] = {}
+    last: Query | None = None
+    for number, query in queries.items():
+        work = _Inlining(done, sizes)
+        last = work.whole(query)
+        if last is not None:
+            done[number], sizes[number] = last, work.size
+        if work.size > MOST_NODES or (last is not None and depth(last) > DEEPEST_TOGETHER):
+            raise Invalid(text=_("With every line in its place this strategy is too large."))
+    return last

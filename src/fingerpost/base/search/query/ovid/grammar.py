@@ -28,7 +28,7 @@ class Grammar:
 
     def __init__(self, pieces: list[Token], text: str, notes: Notes) -> None:
         self._pieces, self._text, self._notes = pieces, text, notes
-        self._next, self._depth = 0, 0
+        self._next, self._depth, self._several = 0, 0, False
 
     def read(self) -> Query | None:
         """The whole line, with leaves that have no field yet."""
@@ -64,13 +64,20 @@ class Grammar:
 
     def _any(self) -> Query | None:
         parts = [self._all()]
+        mixed = self._several
         while self._is(Kind.OR):
             operator = self._take()
             part = self._all()
+            mixed = mixed or self._several
             if part is None or parts[-1] is None:
                 self._dangling(operator)
             parts.append(part)
         known = [part for part in parts if part is not None]
+        if mixed and len(known) > 1:
+            self._notes.tell(
+                _span(known), _("AND and NOT are read before OR here, as Ovid does. Brackets would make it plain.")
+            )
+        self._several = False
         return any_of(known, _span(known))
 
     def _all(self) -> Query | None:
@@ -85,6 +92,7 @@ class Grammar:
                 self._dangling(operator)
             parts.append(Without(part, part.at) if part is not None and excluded else part)
         known = [part for part in parts if part is not None]
+        self._several = len(known) > 1
         return all_of(known, _span(known))
 
     def _required(self) -> Query | None:

@@ -129,12 +129,9 @@ def _pieces(text: str, start: int) -> list[tuple[str, Span]]:
     return found
 
 
-_NAMES = re.compile(
-    r"\s*("
-    + "|".join(re.escape(name) for name in sorted((*_PEOPLE, *_TYPES, *_TYPE_ALIASES), key=len, reverse=True))
-    + r"|clinical trial/all|reviews \(maximizes [^()]*\)|[\w/ -]+ \((?:maximizes|best balance|sensitivity|specificity)[^()]*\))(?![\w=/])",
-    re.I,
-)
+_KNOWN_NAMES = "|".join(map(re.escape, sorted((*_PEOPLE, *_TYPES, *_TYPE_ALIASES), key=len, reverse=True)))
+_HEDGES = r"clinical trial/all|[\w/ -]{1,60} \((?:maximizes|best balance|sensitivity|specificity)[^()]{0,60}\)"
+_NAMES = re.compile(rf"\s*({_KNOWN_NAMES}|{_HEDGES})(?![\w=/])", re.I)
 
 
 def _named(text: str, place: int) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from fingerpost.base.search.query.reading import Note
+from fingerpost.base.search.query.telling import MOST_NOTES
 from fingerpost.base.search.query.tree import Span
 
 
@@ -17,15 +18,18 @@ class Notes:
 
     def warn(self, at: Span, message: str) -> None:
         """Something is not searched as written."""
-        self._notes[Note(at, message)] = None
+        if len(self._notes) < MOST_NOTES:
+            self._notes[Note(at, message)] = None
 
     def tell(self, at: Span, message: str) -> None:
         """Something worth knowing; the search does what was asked."""
-        self._notes[Note(at, message, honoured=True)] = None
+        if len(self._notes) < MOST_NOTES:
+            self._notes[Note(at, message, honoured=True)] = None
 
     def fail(self, at: Span, message: str) -> None:
         """The line has no meaning that can be trusted."""
-        self._errors[Note(at, message)] = None
+        if len(self._errors) < MOST_NOTES:
+            self._errors[Note(at, message)] = None
 
     def notes(self) -> tuple[Note, ...]:
         """The warnings and remarks."""

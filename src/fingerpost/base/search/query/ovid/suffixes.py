@@ -48,8 +48,7 @@ def applied(suffix: Token, tree: Query, text: str, notes: Notes) -> Query:
         start = tree.at[0] - (1 if isinstance(tree, AnyOf | AllOf | Near) else 0)
         return Unknown(" ".join(_source(tree, suffix, text).split()), (max(start, 0), suffix.at[1]))
     if set(usable) <= set(SUBHEADING_CODES) and isinstance(tree, AnyOf):
-        tree = _one_subheading(changed(tree, lambda leaf: _fielded(leaf, tuple(usable), notes)))
-        return tree
+        return _one_subheading(changed(tree, lambda leaf: _fielded(leaf, tuple(usable), notes)))
     return changed(tree, lambda leaf: _fielded(leaf, tuple(usable), notes))
 
 
@@ -93,7 +92,7 @@ def _one_subheading(tree: Query) -> Query:
 
 
 def next_to(tree: Near, notes: Notes) -> Query:
-    """An adjacency whose words share one field. What cannot be next to a word is required beside it, and that is said."""
+    """An adjacency whose words share one field. What cannot be next to a word is required beside it, with a note."""
     parts = tuple(_beside(part, tree, notes) for part in tree.parts)
     if any(not _can_be_near(node) for part in parts for node in walk(part)):
         notes.warn(tree.at, _("Only words can be next to one another, so ADJ is read as AND here."))

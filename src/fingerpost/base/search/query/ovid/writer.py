@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from fingerpost.base.search.query.reading import Written
@@ -27,6 +30,7 @@ from .reader import read
 from .spelling import heading_text, lines_text, subheading_text, words_text, years_text
 
 _JOINED = AllOf | AnyOf | Near
+_Part = Callable[[Query], str | None]
 
 
 def written(query: Query) -> Written:
@@ -34,8 +38,10 @@ def written(query: Query) -> Written:
     left that Ovid could be asked.
     """
     writer = _Writer()
-    text = writer.text(query)
-    return Written(text or "", tuple(writer.notes))
+    text = (_as_command(query) if isinstance(query, AllOf) else None) or writer.text(query) or ""
+    if text and not writer.notes and read(text).query != query:
+        writer.notes[_("Ovid may read this otherwise than it was meant.")] = None
+    return Written(text, tuple(writer.notes))
 
 
 class _Writer:
@@ -48,7 +54,7 @@ class _Writer:
         if fields is not None:
             return self._with_suffix(node, fields)
         if isinstance(node, AllOf):
-            return _as_command(node) or self._all(node, self.operand)
+            return self._all(node, self.operand)
         if isinstance(node, AnyOf):
             return lines_text(node) or self._any(node, self.operand)
         if isinstance(node, Near):
@@ -146,16 +152,13 @@ class _Writer:
         return text
 
     def _unknown(self, node: Unknown) -> str | None:
-        if read(node.text).query == node:
+        if _stands_alone(node.text) and read(node.text).query == node:
             return node.text
         self._say(_("“{text}” cannot be said in Ovid, so it is left out.").format(text=node.text))
         return None
 
     def _say(self, note: str) -> None:
         self.notes[note] = None
-
-
-_Part = "Callable[[Query], str | None]"
 
 
 def _shared_fields(node: Query) -> tuple[Field, ...] | None:
@@ -171,6 +174,15 @@ def _shared_fields(node: Query) -> tuple[Field, ...] | None:
 
 def _any_fields(node: Query) -> tuple[Field, ...]:
     return next((each.fields for each in walk(node) if isinstance(each, Words)), ())
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a text keeps its meaning among others: quotation marks in pairs, brackets too."""
+    depth = lowest = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        lowest = min(lowest, depth)
+    return depth == lowest == 0 and text.count('"') % 2 == 0 and not re.search(r"[\[\]/]", text)
 
 
 def _is_atom(text: str) -> bool:
