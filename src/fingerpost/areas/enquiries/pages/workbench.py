@@ -153,4 +153,6 @@ def _grade(note: Note) -> str:
 def _quoted(text: str, note: Note) -> str:
     start, end = note.at
     quoted = " ".join(text[start:end].split())
+    if quoted in note.message:
+        return ""
     return quoted if len(quoted) <= _LONGEST_QUOTE else _("%(start)s …") % {"start": quoted[:_LONGEST_QUOTE]}
