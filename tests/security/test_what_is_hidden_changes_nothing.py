@@ -84,7 +84,10 @@ def addresses(shelf: dict[str, Any]) -> list[str]:
     asked = f"q={QUESTION.replace(' ', '+')}"
     searches = ["q=badges", asked, "q=badges&sort=date", "q=badges&sort=title", "q=badges&topic=Queues", "q=queues"]
     searches += ["q=badges&kind=evidence", "q=%22badges+on+wards%22", "q=waiting+NOT+badges", "q=hush", "q=31000002"]
+    searches += ["q=bagdes", "q=hsuh", "q=hush+AND+badges&kind=lesson", "q=badges%5Bti%5D+AND+hush&syntax=pubmed"]
+    searches += ["q=badges&sort=added", "q=badges&kind=lesson&topic=Queues&year_from=2000"]
     return [
+        "/suggest?q=ba", "/suggest?q=hus", "/suggest?q=que", *(f"/like/{item.ref}" for item in items),
         "/", "/items", "/items?kind=evidence", f"/ask?{asked}", "/ask?q=hush",
         *(f"/search?{each}" for each in searches),
         *(item.url for item in items), *(f"{item.url}?question_type=treatment" for item in items),

@@ -12,9 +12,10 @@ QUESTION = "/ask?q=Does+a+discharge+co-ordinator+reduce+delays%3F"
 PUBLIC = ["/", QUESTION, "/ask?q=corporation+tax+on+submarines", "/search?q=discharge", "/search?q=xyzzyx", "/items"]
 PUBLIC += ["/people", "/accounts/login/", "/accounts/signup/", "/no-such-page"]
 STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
+STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/search?q=falls%5Bti%5D&syntax=pubmed"]
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide"]
 DESK = ["/desk", "/desk/overdue", "/imports", "/imports/add", "/organisation", "/organisation/people"]
-DESK += ["/organisation/teams", "/people/invite"]
+DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
 VISITS = {"public": ("", PUBLIC), "asha": ("asha@wenbrook.example", STAFF), "dita": ("dita@wenbrook.example", DESK)}
 
 

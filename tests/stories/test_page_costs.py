@@ -23,8 +23,13 @@ MOST_QUERIES, MOST_MILLISECONDS, TIMES = 25, 100, 5
 QUESTIONS = ["Does a discharge co-ordinator reduce delays?", "What helps people harmed by gambling?"]
 QUESTIONS += ["Does blue light help acne?", "falls", "how do I get someone home faster"]
 ANSWERS = [("/ask", {"q": question}) for question in QUESTIONS]
-LISTS = [("/search", {"q": "discharge"}), ("/search", {"q": "gambling", "kind": "evidence"}), ("/items", {})]
-LISTS += [("/items", {"kind": "lesson"}), ("/people", {})]
+LISTS: list[tuple[str, dict[str, Any]]] = [
+    ("/search", {"q": "discharge"}),
+    ("/search", {"q": "gambling", "kind": "evidence"}),
+    ("/items", {}),
+]
+LISTS += [("/items", {"kind": "lesson"}), ("/people", {}), ("/suggest", {"q": "gamb"}), ("/search", {"q": "xyzzyx"})]
+LISTS += [("/search", {"q": "gambling", "kind": ["evidence", "lesson"], "topic": "Gambling harm", "year_from": "2000"})]
 FORMS = [
     ("/me", {}),
     ("/me/role", {}),
@@ -32,8 +37,9 @@ FORMS = [
     ("/share", {}),
     ("/share/lesson", {}),
     ("/account", {}),
+    ("/saved-searches", {}),
 ]
-DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation")]
+DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
 PAGES = {
     "": [("/", {}), ("/accounts/login/", {}), *ANSWERS[:3], *LISTS[:3]],
