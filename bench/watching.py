@@ -28,7 +28,7 @@ from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Without
 NEEDS = int(os.environ.get("BENCH_NEEDS", "100000"))
 DOCUMENTS = 5_000
 NEEDS_AN_OWNER = 5
-SAMPLE = 300
+SAMPLE = 60
 _AUDIENCES = ((PUBLIC,), (organisation_token(1),), (organisation_token(2),))
 _WORD = re.compile(r"[a-z]{4,}")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from small_library import document
 
 from fingerpost.base.records.viewer import PUBLIC, organisation_token
-from fingerpost.base.search import Filters, Need, requirement, understand, watching
+from fingerpost.base.search import Engine, Filters, Need, SearchHome, requirement, watching
 from fingerpost.base.search.language import plain
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Unknown, Without
 
@@ -102,9 +104,16 @@ def test_empty_batches_and_no_needs_are_no_trouble(batch: list[object]) -> None:
     assert watching(batch, [need(query=plain("zebra"))]).found == 0
 
 
-def test_a_plain_question_asks_for_all_its_words_or_what_else_is_meant() -> None:
+def test_a_plain_question_asks_for_all_its_words_or_what_else_is_meant(tmp_path: Path) -> None:
     others = {"falls": ("sepsis",), "heart failure": ("bundles",)}
-    assert told(need(query=requirement(understand("antibiotics for falls")))) == []
-    assert told(need(query=requirement(understand("antibiotics for falls", others)))) == ["1"]
-    assert told(need(query=requirement(understand("heart failure antibiotics", others)))) == ["1"]
-    assert sorted(told(need(query=requirement(understand(""))))) == ["1", "2"]
+    home = SearchHome(tmp_path / "index", tmp_path / "vectors", tmp_path / "none")
+    bare, knowing = Engine(home), Engine(home, synonyms=lambda _text, _organisation: others)
+
+    def met(text: str, engine: Engine, **more: object) -> list[str]:
+        return sorted(told(need(query=requirement(text, engine=engine, **more))))
+
+    assert met("antibiotics for falls", bare) == []
+    assert met("antibiotics for falls", knowing) == ["1"]
+    assert met("antibiotics for falls", knowing, without=["sepsis"]) == []
+    assert met("heart failure antibiotics", knowing) == ["1"]
+    assert met("", knowing) == ["1", "2"]

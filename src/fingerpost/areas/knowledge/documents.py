@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fingerpost.base.formats.source_record import initials_of
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
+from fingerpost.base.records.viewer import PUBLIC
 from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 
 from .designs import design_by_code
@@ -34,22 +36,31 @@ def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
 
 
 def _paper(item: Item) -> SearchDocument:
-    stored = json.loads(item.citation.source)
-    abstract = " ".join(part.get("text", "") for part in stored.get("abstract", ()))
-    design = design_by_code(item.design)
-    return SearchDocument(
-        ref=item.ref,
+    return replace(
+        document_of_source(json.loads(item.citation.source), item.ref, item.design),
         kind=item.kind,
         audience=item.audience.tokens,
         title=item.title,
-        text=abstract,
-        topics=(*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
-        identifiers=_identifiers(stored),
         organisation=item.organisation_id or 0,
         year=item.year or 0,
-        strength=design.strength,
-        design=item.design,
         retracted=item.retracted,
+    )
+
+
+def document_of_source(stored: dict[str, Any], ref: str, design: str) -> SearchDocument:
+    """The public document of a paper as its source gives it, whether or not it is an item here."""
+    return SearchDocument(
+        ref=ref,
+        kind=str(Kind.EVIDENCE),
+        audience=(PUBLIC,),
+        title=stored.get("title", ""),
+        text=" ".join(part.get("text", "") for part in stored.get("abstract", ())),
+        topics=(*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
+        identifiers=_identifiers(stored),
+        year=stored.get("year") or 0,
+        strength=design_by_code(design).strength,
+        design=design,
+        retracted=stored.get("retracted", False),
         **_by_field(stored),
     )
 

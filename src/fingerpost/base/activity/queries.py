@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypedDict
 
 from django.utils import timezone
@@ -33,3 +34,9 @@ def outbox_state() -> OutboxState:
 def failed_jobs(limit: int = 20) -> list[Job]:
     """Jobs that ended badly, newest first."""
     return list(Job.objects.filter(state=Job.State.FAILED).order_by("-id")[:limit])
+
+
+def refs_touched_since(moment: datetime) -> list[str]:
+    """The references of all records that something was done to since a moment, each once, the earliest first."""
+    events = Event.objects.filter(at__gte=moment).order_by("id").values_list("refs", flat=True)
+    return list(dict.fromkeys(ref for refs in events.iterator() for ref in refs))

@@ -8,12 +8,13 @@ thousand needs that share words cost little more than their words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.batch import Batch
 from fingerpost.base.search.embedding.embedder import Vectors
-from fingerpost.base.search.language import Asked, plain
+from fingerpost.base.search.home import Engine, current
+from fingerpost.base.search.language import Asked, plain, understand, wanted_others
 from fingerpost.base.search.meeting import Met, best_of, met_by
 from fingerpost.base.search.needs import Match, Matches, Need
 from fingerpost.base.search.query.tree import Query, all_of, any_of
@@ -51,10 +52,19 @@ def watching(
     return Matches(tuple(matches), found, left_out)
 
 
-def requirement(asked: Asked) -> Query | None:
+def requirement(
+    text: str, *, organisation: int | None = None, without: Collection[str] = (), engine: Engine | None = None
+) -> Query | None:
     """What a question in plain words asks of a record that its asker is to be told of: all of its words, each as it
-    stands or as what else is meant by it, and its condition. A search ranks; somebody who is told wants what fits.
+    stands or as what else is meant by it here, or its condition. `without` are other words not to be looked for.
+
+    A search ranks whatever has one of the words; somebody who is told of something wants what fits.
     """
+    known = wanted_others((engine or current()).synonyms(text, organisation), without)
+    return _required(understand(text, known))
+
+
+def _required(asked: Asked) -> Query | None:
     if asked.condition is not None:
         return asked.condition
     waiting = {word.lower(): word for word in asked.words}
