@@ -13,6 +13,10 @@ from .telling import Telling
 from .tree import AllOf, AnyOf, Near, Query, Span, Without
 
 
+MOST_OPEN = 10 * DEEPEST
+"""How many brackets may be open at once; brackets around one part alone make no level of the tree."""
+
+
 class Word(StrEnum):
     """What can stand between two operands."""
 
@@ -50,19 +54,6 @@ class _Run:
     kind: type[AllOf] | type[AnyOf] | None
     parts: list[Query]
 
-    def node(self) -> Query:
-        if self.kind is None or len(self.parts) == 1:
-            return self.parts[0]
-        return self.kind(tuple(self.parts), (self.parts[0].at[0], self.parts[-1].at[1]))
-
-    def with_part(self, operator: Operator, part: Query) -> _Run:
-        kind = AnyOf if operator.word is Word.OR else AllOf
-        fresh = Without(part, (operator.at[0], part.at[1])) if operator.word is Word.NOT else part
-        if self.kind is kind:
-            self.parts.append(fresh)
-            return self
-        return _Run(kind, [self.node(), fresh])
-
 
 class Combining:
     """Takes the pieces of a line one by one; `whole` is what they mean together.
@@ -81,16 +72,20 @@ class Combining:
     ) -> None:
         self._tell, self._levels, self._unjoined, self._near = tell, levels, unjoined, near or nearby
         self._open = [_Level(0)]
+        self._depths: dict[int, tuple[Query, int]] = {}
+        self._too_deep: Span | None = None
 
     def operand(self, query: Query) -> None:
         """A term, a heading, a line, or a whole bracket."""
         level = self._open[-1]
+        if self._too_deep:
+            return
         if level.operands and level.waiting is None:
             if self._unjoined:
                 self._unjoined(query.at)
             level.waiting = Operator(Word.AND, (query.at[0], query.at[0]))
         if level.negated:
-            query, level.negated = Without(query, (level.negated.at[0], query.at[1])), None
+            query, level.negated = self._made(Without(query, (level.negated.at[0], query.at[1])), [query]), None
         if level.waiting:
             level.operators.append(level.waiting)
             level.waiting = None
@@ -99,6 +94,8 @@ class Combining:
     def operator(self, operator: Operator) -> None:
         """AND, OR, NOT or a proximity operator."""
         level = self._open[-1]
+        if self._too_deep:
+            return
         if operator.word is Word.NOT:
             self._negate(level, operator)
         elif not level.operands:
@@ -123,10 +120,15 @@ class Combining:
 
     def opened(self, at: Span) -> None:
         """An opening bracket."""
-        self._open.append(_Level(at[0]))
+        if len(self._open) > MOST_OPEN:
+            self._too_deep = self._too_deep or at
+        else:
+            self._open.append(_Level(at[0]))
 
     def closed(self, at: Span) -> None:
         """A closing bracket. One that was never opened is left out."""
+        if self._too_deep:
+            return
         if len(self._open) == 1:
             self._tell.note(at, _("This bracket closes nothing, so it is left out."))
             return
@@ -144,20 +146,33 @@ class Combining:
 
     def whole(self) -> Query | None:
         """Everything together; `None` where nothing can be looked up, or where the tree would be too deep."""
-        while len(self._open) > 1:
+        while len(self._open) > 1 and not self._too_deep:
             level = self._open[-1]
             self._tell.note(
                 (level.begins, level.begins + 1), _("This bracket is never closed. It is closed at the end.")
             )
             self.closed((level.begins, level.begins + 1))
         query = self._folded(self._open[0])
-        if query is not None and depth(query) > DEEPEST:
-            self._tell.error(
-                query.at,
-                _("This line has more than {number} levels. Split it over several lines.").format(number=DEEPEST),
-            )
+        if self._too_deep:
+            message = _("This line has more than {number} levels. Split it over several lines.")
+            self._tell.error(self._too_deep, message.format(number=DEEPEST))
             return None
         return query
+
+    def _depth(self, query: Query) -> int:
+        """How deep a part is, which is counted once for each part."""
+        if id(query) not in self._depths:
+            self._depths[id(query)] = (query, depth(query))
+        return self._depths[id(query)][1]
+
+    def _made(self, node: Query, parts: list[Query]) -> Query:
+        """A new node over these parts; where the tree would be too deep, its first part, and the line fails."""
+        deepest = 1 + max(map(self._depth, parts))
+        if deepest > DEEPEST:
+            self._too_deep = self._too_deep or node.at
+            return parts[0]
+        self._depths[id(node)] = (node, deepest)
+        return node
 
     def _folded(self, level: _Level) -> Query | None:
         dangling = level.waiting or level.negated
@@ -180,11 +195,28 @@ class Combining:
             if operator.word not in words:
                 runs.append(_Run(None, [operand]))
                 left.append(operator)
-            elif operator.word is Word.NEAR:
-                runs[-1] = _Run(None, [self._near(runs[-1].node(), operator, operand)])
             else:
-                runs[-1] = runs[-1].with_part(operator, operand)
-        return [run.node() for run in runs], left
+                runs[-1] = self._joined(runs[-1], operator, operand)
+        return [self._node(run) for run in runs], left
+
+    def _joined(self, run: _Run, operator: Operator, part: Query) -> _Run:
+        if self._too_deep:
+            return run
+        if operator.word is Word.NEAR:
+            first = self._node(run)
+            return _Run(None, [self._made(self._near(first, operator, part), [first, part])])
+        kind = AnyOf if operator.word is Word.OR else AllOf
+        if operator.word is Word.NOT:
+            part = self._made(Without(part, (operator.at[0], part.at[1])), [part])
+        if run.kind is not kind:
+            return _Run(kind, [self._node(run), part])
+        run.parts.append(part)
+        return run
+
+    def _node(self, run: _Run) -> Query:
+        if run.kind is None or len(run.parts) == 1:
+            return run.parts[0]
+        return self._made(run.kind(tuple(run.parts), (run.parts[0].at[0], run.parts[-1].at[1])), run.parts)
 
 
 def nearby(first: Query, operator: Operator, second: Query) -> Query:

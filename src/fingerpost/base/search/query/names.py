@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .patterns import ANY_ENDING, is_plain, patterns_of
-from .tree import Field, Gap, Pattern, Span, Words
+from .patterns import ANY_ENDING, is_plain
+from .tree import Field, Pattern, Span, Words
+from .wildcards import ANY_LETTERS, words_with
 
-_MANY = Gap(0, 10_000)
 MOST_INITIALS = 3
 
 
@@ -27,9 +27,7 @@ def author(text: str, exact: bool, at: Span) -> Words | None:
 
 
 def _patterns(text: str) -> tuple[Pattern, ...]:
-    found = patterns_of(text, {"*": _MANY})
-    whole = (tuple(ANY_ENDING if isinstance(piece, Gap) else piece for piece in pattern) for pattern in found)
-    return tuple(pattern for pattern in whole if any(isinstance(piece, str) for piece in pattern))
+    return words_with(text, {"*": ANY_LETTERS})
 
 
 def _initial(pattern: Pattern) -> str:

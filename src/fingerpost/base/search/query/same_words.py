@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from .tree import ANYWHERE, AnyOf, Field, Heading, Near, Query, Words, changed
+from .tree import ANYWHERE, AnyOf, Field, Heading, Near, Query, Words, changed, walk
 
 Fields = tuple[Field, ...]
 
@@ -64,12 +64,15 @@ def in_order(fields: Fields) -> Fields:
 
 def fields_of(query: Query) -> Fields | None:
     """The fields in which all words of a part are looked for; `None` where they differ or it is more than words."""
-    if isinstance(query, Words):
-        return query.fields
-    if not isinstance(query, Near | AnyOf):
-        return None
-    found = {fields_of(part) for part in query.parts}
-    return found.pop() if len(found) == 1 else None
+    found: set[Fields] = set()
+    for node in walk(query):
+        if not isinstance(node, Words | Near | AnyOf):
+            return None
+        if isinstance(node, Words):
+            found.add(node.fields)
+        if len(found) > 1:
+            return None
+    return found.pop() if found else None
 
 
 def in_fields(query: Query, fields: Fields) -> Query:

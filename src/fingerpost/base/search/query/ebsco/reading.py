@@ -100,7 +100,7 @@ class _Line:
                 self.levels.append(_Level(level.current, level.current))
                 self.combining.opened(piece.at)
             case Kind.CLOSE:
-                self.levels = self.levels[:-1] if len(self.levels) > 1 else self.levels
+                del self.levels[max(len(self.levels) - 1, 1) :]
                 self.combining.closed(piece.at)
             case Kind.LINE:
                 self.combining.operand(Line(int(piece.text[1:]), piece.at))
@@ -151,7 +151,7 @@ class _Line:
         if code.shown in _WHOLE_PHRASES and all(piece.kind is Kind.WORD for piece in run):
             return phrase(self.text[run[0].at[0] : run[-1].at[1]], code.fields, at, self.tell)
         found = [phrase(piece.text, code.fields, piece.at if len(run) > 1 else at, self.tell) for piece in run]
-        return side_by_side([each for each in found if each], at)
+        return side_by_side([each for each in found if each], at, self.tell)
 
     def _by_kind(self, text: str, code: Code, at: Span, *, exact: bool) -> Query | None:
         match code.kind:

@@ -7,39 +7,22 @@ import re
 from django.utils.translation import gettext as _
 
 from ...stopwords import STOP_WORDS
-from ..patterns import patterns_of
 from ..telling import Telling
-from ..tree import Field, Gap, Near, Pattern, Query, Span, Words
+from ..tree import AllOf, Field, Gap, Near, Pattern, Query, Span, Words
+from ..wildcards import ANY_LETTERS, words_with
 
-_MANY = 10_000
-_SIGNS = {"*": Gap(0, _MANY), "?": Gap(1, 1), "#": Gap(0, 1)}
+_SIGNS = {"*": ANY_LETTERS, "?": Gap(1, 1), "#": Gap(0, 1)}
 _AT_THE_END = re.compile(r"(?<=\w)\?+(?![\w*?#])")
 _SHORT = re.compile(r"(?<![\w*?#])(\w{1,2})#+(?![\w*?#])")
 UNQUOTED_GAP = 5
 """How far apart EBSCOhost lets words be that stand side by side without quotation marks, where it is set up as sold."""
+MOST_SIDE_BY_SIDE = 12
 
 
 def patterns(text: str) -> tuple[Pattern, ...]:
     """Words with * for any letters, ? for one and # for one or none; those without a letter are left out."""
     text = _SHORT.sub(r"\1", _AT_THE_END.sub(" ", text))
-    found = (_whole(pattern) for pattern in patterns_of(text, _SIGNS))
-    return tuple(pattern for pattern in found if any(isinstance(piece, str) for piece in pattern))
-
-
-def _whole(pattern: Pattern) -> Pattern:
-    """Wildcards side by side are one."""
-    pieces: list[str | Gap] = []
-    for piece in pattern:
-        last = pieces[-1] if pieces else ""
-        if isinstance(piece, Gap) and isinstance(last, Gap):
-            pieces[-1] = Gap(last.least + piece.least, (last.most or 0) + (piece.most or 0))
-        else:
-            pieces.append(piece)
-    return tuple(_unlimited(piece) if isinstance(piece, Gap) else piece for piece in pieces)
-
-
-def _unlimited(gap: Gap) -> Gap:
-    return Gap(gap.least, None) if (gap.most or 0) >= _MANY else gap
+    return words_with(text, _SIGNS)
 
 
 def phrase(text: str, fields: tuple[Field, ...], at: Span, tell: Telling) -> Words | None:
@@ -63,11 +46,15 @@ def _tell_of_signs(text: str, found: tuple[Pattern, ...], at: Span, tell: Tellin
         tell.note(at, _("EBSCOhost's wildcards are *, ? and #. “$” is read as a space."))
 
 
-def side_by_side(parts: list[Words], at: Span) -> Query | None:
+def side_by_side(parts: list[Words], at: Span, tell: Telling) -> Query | None:
     """Words without quotation marks: within five of one another, in any order. Stop words do not count."""
     kept = [part for part in parts if not _is_stop_word(part)] or parts
     if not kept:
         return None
+    if len(kept) > MOST_SIDE_BY_SIDE:
+        message = _("More than {number} words side by side without quotation marks are looked up each by itself.")
+        tell.note(at, message.format(number=MOST_SIDE_BY_SIDE))
+        return AllOf(tuple(kept), at)
     query: Query = kept[0]
     for part in kept[1:]:
         query = Near((query, part), UNQUOTED_GAP, False, (kept[0].at[0], part.at[1]))

@@ -161,7 +161,8 @@ class _Writing:
 
     def _author(self, patterns: tuple[Pattern, ...]) -> Text:
         name = " ".join(map(_spelt, patterns))
-        if len(patterns) > 1 and patterns[-1][1:] == (Gap(),) and len(spelt(patterns[-1])) <= MOST_INITIALS:
+        initials = len(patterns) > 1 and patterns[-1][1:] == (Gap(),) and len(spelt(patterns[-1])) <= MOST_INITIALS
+        if initials and all(map(_BARE.fullmatch, name.split())):
             return Text(f"AU {name.removesuffix('*')}")
         return Text(f'AU "{name}"')
 

@@ -50,8 +50,8 @@ def read(text: str, *, number: int = 1) -> Reading:
 def _numbers(pieces: list[Piece], number: int, tell: Telling) -> Query | None:
     """A line of nothing but PubMed numbers, or of line numbers some of which lack their "#"."""
     operands = [piece for piece in pieces if piece.kind not in (Kind.OPERATOR, Kind.OPEN, Kind.CLOSE)]
-    bare = [piece for piece in operands if piece.kind is Kind.WORD and piece.text.isdecimal()]
-    if not bare or any(piece.kind is not Kind.LINE and piece not in bare for piece in operands):
+    bare = [piece for piece in operands if _is_number(piece)]
+    if not bare or any(piece.kind is not Kind.LINE and not _is_number(piece) for piece in operands):
         return None
     if len(bare) == len(pieces) and all(len(piece.text) >= FEWEST_DIGITS for piece in bare):
         at = (bare[0].at[0], bare[-1].at[1])
@@ -63,7 +63,11 @@ def _numbers(pieces: list[Piece], number: int, tell: Telling) -> Query | None:
     for piece in bare:
         message = _("PubMed writes #{number} for a line. This number is read as line {number}.")
         tell.note(piece.at, message.format(number=piece.text))
-    return _Line("", [_as_line(piece) if piece in bare else piece for piece in pieces], tell).query()
+    return _Line("", [_as_line(piece) if _is_number(piece) else piece for piece in pieces], tell).query()
+
+
+def _is_number(piece: Piece) -> bool:
+    return piece.kind is Kind.WORD and piece.text.isascii() and piece.text.isdecimal()
 
 
 def _as_line(piece: Piece) -> Piece:
@@ -98,6 +102,7 @@ class _Line:
         """All pieces together."""
         self.combining = Combining(self.tell, _LEFT_TO_RIGHT)
         self.closing = _tags_after_brackets(self.pieces)
+        self.taken = frozenset(self.closing.values())
         place = 0
         while place < len(self.pieces):
             place = self._piece(place)
@@ -142,7 +147,7 @@ class _Line:
         if len(self.inherited) > 1:
             self.inherited.pop()
         self.combining.closed(self.pieces[place].at)
-        return place + 2 if place + 1 in self.closing.values() else place + 1
+        return place + 2 if place + 1 in self.taken else place + 1
 
     def _range(self, piece: Piece) -> None:
         text, _bracket, name = piece.text.rpartition("[")

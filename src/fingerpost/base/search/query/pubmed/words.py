@@ -6,14 +6,14 @@ import re
 
 from django.utils.translation import gettext as _
 
-from ..patterns import ANY_ENDING, is_plain, patterns_of
+from ..patterns import is_plain
 from ..telling import Telling
-from ..tree import Field, Gap, Near, Pattern, Query, Span, Words
+from ..tree import Field, Near, Pattern, Query, Span, Words
+from ..wildcards import ANY_LETTERS, words_with
 from .tags import Tag
 
 FEWEST_LETTERS = 4
 """How many letters PubMed wants before an asterisk."""
-_ANY = Gap(0, 10_000)
 _OTHER_SIGNS = re.compile(r"(?<=\w)[?$#](?=\w)|(?<=\w)[?$](?=[\s\"]|\Z)")
 LONG_PHRASE = 4
 PROXIMITY_TAGS = frozenset({(Field.TITLE,), (Field.TITLE, Field.ABSTRACT, Field.KEYWORDS)})
@@ -21,18 +21,7 @@ PROXIMITY_TAGS = frozenset({(Field.TITLE,), (Field.TITLE, Field.ABSTRACT, Field.
 
 def patterns(text: str) -> tuple[Pattern, ...]:
     """Words with asterisks, which stand for any letters; those without a letter are left out."""
-    found = (_whole(pattern) for pattern in patterns_of(text, {"*": _ANY}))
-    return tuple(pattern for pattern in found if any(isinstance(piece, str) for piece in pattern))
-
-
-def _whole(pattern: Pattern) -> Pattern:
-    """Asterisks side by side are one."""
-    pieces: list[str | Gap] = []
-    for piece in pattern:
-        fresh = ANY_ENDING if isinstance(piece, Gap) else piece
-        if not (pieces and fresh == pieces[-1] == ANY_ENDING):
-            pieces.append(fresh)
-    return tuple(pieces)
+    return words_with(text, {"*": ANY_LETTERS})
 
 
 def words(text: str, tag: Tag, at: Span, tell: Telling) -> Query | None:

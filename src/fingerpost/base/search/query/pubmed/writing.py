@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..composing import Text, composed
 from ..languages import LANGUAGES, language_name
+from ..names import MOST_INITIALS
 from ..patterns import is_plain, spelt
 from ..reading import Written
 from ..same_words import Fields, fields_of
@@ -35,6 +36,7 @@ from ..tree import (
 )
 from .dates import spelt as spelt_dates
 from .filters import of_type
+from .pieces import OPERATORS
 from .reading import read
 from .spelling import spellings
 from .types import KNOWN_AS, NARROWER
@@ -155,10 +157,11 @@ class _Writing:
 
     def _author(self, patterns: tuple[Pattern, ...]) -> Text | None:
         texts = spellings(patterns, self.note)
-        initials = len(patterns) > 1 and len(spelt(patterns[-1])) <= 3
-        if initials and is_plain(patterns[-1]):
-            texts = [f'"{text}"' for text in texts]
-        return _alternatives([f"{text.rstrip('*') if initials else text}[au]" for text in texts])
+        initials = len(patterns) > 1 and len(spelt(patterns[-1])) <= MOST_INITIALS
+        exact = initials and is_plain(patterns[-1])
+        bare = initials and not exact and not any(spelt(pattern) in OPERATORS for pattern in patterns)
+        texts = [text.rstrip("*") if bare else f'"{text}"' if initials else _quoted(text) for text in texts]
+        return _alternatives([f"{text}[au]" for text in texts])
 
     def _type(self, patterns: tuple[Pattern, ...]) -> Text | None:
         texts = spellings(patterns, self.note)
@@ -234,7 +237,7 @@ def _clean(name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text or text.upper() in ("AND", "OR", "NOT") else text
+    return f'"{text}"' if " " in text or text in OPERATORS else text
 
 
 def _single_word(patterns: tuple[Pattern, ...]) -> bool:
