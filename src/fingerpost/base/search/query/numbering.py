@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*[.):\]]\s*(?!\d)|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S)
+_NUMBER = re.compile(r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*\.\s*(?!\d)|\s*[):\]]\s*|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S)
 _OPERATOR = re.compile(r"(?:and|or|not|adj\d*)\b", re.I)
 _REFERENCES = re.compile(
     r"[(\s]*(?:(?:and|or)\s*/?\s*[#S]?\d[#S\d, -]*"

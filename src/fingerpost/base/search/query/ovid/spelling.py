@@ -8,7 +8,7 @@ from fingerpost.base.search.query.languages import LANGUAGES
 from fingerpost.base.search.query.subheadings import code_of
 from fingerpost.base.search.query.tree import AnyOf, Field, Gap, Heading, Line, Pattern, Published
 
-_RESERVED = re.compile(r"(?:and|or|not|adj\d*|exp|explode|limit|remove|from|use|use\w*)", re.I)
+_RESERVED = re.compile(r"(?:and|or|not|adj\d*|exp|explode|limit|remove|from|use)(?!\w)", re.I)
 _PLAIN_NAME = re.compile(r"\w[\w ,'-]*")
 _LIMITED = 100
 
@@ -19,7 +19,7 @@ def words_text(patterns: tuple[Pattern, ...], fields: tuple[Field, ...]) -> tupl
         return LANGUAGES[str(patterns[0][0])], True
     spelt = [_word(pattern) for pattern in patterns]
     text = " ".join(word for word, _ in spelt)
-    unsafe = any(_RESERVED.fullmatch(word) for word, _ in spelt) or re.search(r"[^\w $*?#]", text)
+    unsafe = any(_RESERVED.match(word) for word, _ in spelt) or re.search(r"[^\w $*?#]|^\d+ ", text)
     return f'"{text}"' if unsafe else text, all(exact for _, exact in spelt)
 
 
@@ -49,7 +49,7 @@ def _sign(gap: Gap) -> tuple[str, bool]:
 def heading_text(heading: Heading) -> tuple[str, bool]:
     """exp *Sepsis/dt,th"""
     name = " ".join(heading.name.replace('"', " ").split())
-    quoted = not _PLAIN_NAME.fullmatch(name) or any(_RESERVED.fullmatch(word) for word in name.split())
+    quoted = not _PLAIN_NAME.fullmatch(name) or any(_RESERVED.match(word) for word in name.split())
     codes = [code for name_of in heading.qualifiers if (code := code_of(name_of))]
     doubled = len(name.split()) % 2 == 0
     shown = f'"{name}"' if quoted or (doubled and _halves_alike(name)) else name

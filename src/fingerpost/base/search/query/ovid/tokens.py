@@ -43,7 +43,11 @@ _SPACE = re.compile(r"\s+")
 _REMARK = re.compile(r"\[[^\[\]]*\]?")
 _LINES = re.compile(r"(and|or)\s*/\s*(#?\d[\d\s,#-]*)(?![\w$*?.])", re.I)
 _LINES_FIRST = re.compile(r"(#?\d[\d\s,#-]*)/\s*(and|or)\b", re.I)
-_OPERATOR = re.compile(r"(and\s*/\s*or|and\s+not|or|and|not|adj\s*-?(\d{0,3})|\&|\|)(?![\w$*?.'/-])", re.I)
+_OPERATOR = re.compile(
+    r"(and\s*/\s*or|and\s+not|or|and|not|adj\s?-?(\d{1,3})(?=\s+(?!(?:and|or|not|adj\d*)\b)[\w\"(])|adj-?(\d{0,3})|\&|\|)"
+    r"(?![\w$*?.'/-])",
+    re.I,
+)
 _FREQ = re.compile(r"/\s*freq\s*[=><]+\s*\d+", re.I)
 _SUFFIX = re.compile(r"\.\s?\(?([a-z]{2}|m_titl|sa_year)\)?(?![\w$*?\"'(-])", re.I)
 _MORE = re.compile(r"\s*([,.;])\s*([a-z]{2}|m_titl)(?![\w$*?\"'(-])", re.I)
@@ -235,7 +239,8 @@ def _plain_heading(text: str) -> bool:
 def _operator_token(match: re.Match[str]) -> Token:
     text = re.sub(r"\s+", "", match.group(1).lower())
     if text.startswith("adj"):
-        return Token(Kind.ADJ, match.group(), match.span(), number=int(match.group(2)) if match.group(2) else None)
+        number = match.group(2) or match.group(3)
+        return Token(Kind.ADJ, match.group(), match.span(), number=int(number) if number else None)
     kind = {"and": Kind.AND, "&": Kind.AND, "not": Kind.NOT, "andnot": Kind.NOT}.get(text, Kind.OR)
     return Token(kind, match.group(), match.span())
 

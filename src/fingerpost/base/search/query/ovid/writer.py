@@ -206,5 +206,5 @@ def _commands(first: Query, rest: list[Query]) -> list[str]:
     limits = [text for part in rest if (text := as_limit(part))]
     found = [f"limit {subject} to " + (limits[0] if len(limits) == 1 else f"({' and '.join(limits)})")]
     if len(rest) == 1 and isinstance(rest[0], Unknown):
-        found += [f"{subject} {rest[0].text}", f"from {subject} {rest[0].text}"]
+        return [f"{subject} {rest[0].text}", f"from {subject} {rest[0].text}", *found]
     return found
