@@ -34,7 +34,7 @@ class SearchForm(GuardedForm):
         self.teams = {f"{_TEAM}{team.uid}": team for team in teams_of(viewer)}
         if search is not None and search.team is not None:
             self.teams[f"{_TEAM}{search.team.uid}"] = search.team
-        choices = [(Shared.OWN.value, Shared.OWN.label)]
+        choices: list[tuple[str, Any]] = [(Shared.OWN.value, Shared.OWN.label)]
         choices += [(key, _("%(team)s, and I") % {"team": team.name}) for key, team in self.teams.items()]
         if may_share_with_all(viewer):
             choices.append((Shared.ORGANISATION.value, Shared.ORGANISATION.label))
@@ -67,7 +67,7 @@ class FeedForm(forms.Form):
         field = self.fields["feed"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(each.value, each.label) for each in feed_choices(allowed)]
-        field.widget.hints = {  # type: ignore[attr-defined]
+        field.widget.hints = {
             Feed.PUBLIC.value: _("Its address and the name of the search are no secret."),
             Feed.PRIVATE.value: _("Whoever has the address sees what you see. Give it to your own reader only."),
         }

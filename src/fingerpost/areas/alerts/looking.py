@@ -79,6 +79,11 @@ class Look:
         """The change that takes one value out of a filter."""
         return {name: tuple(each for each in getattr(self, name) if each != value)}
 
+    def lessened(self, name: str, value: str) -> Look:
+        """The look with one value less in a filter."""
+        change: dict[str, Any] = {**self.less(name, value)}
+        return replace(self, **change)
+
     def wide_open(self) -> Look:
         """The same words without any filter."""
         return Look(self.q, sort=self.sort, syntax=self.syntax, without=self.without, plain_order=self.plain_order)

@@ -30,9 +30,7 @@ def work() -> None:
     stop = _told_to_stop()
     with _only_worker(stop):
         take_back()
-        loops = ((drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS))
-        loops = (*loops, (do_daily, DAILY_SECONDS))
-        threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in loops]
+        threads = [threading.Thread(target=_again, args=(step, pause, stop), daemon=True) for step, pause in _LOOPS]
         for thread in threads:
             thread.start()
         threads.append(threading.Thread(target=_catch_up, args=(stop,), daemon=True))
@@ -58,6 +56,12 @@ def follow_index() -> None:
     stop = _told_to_stop()
     while not stop.wait(BULK_SECONDS):
         drain()
+
+
+_LOOPS: tuple[tuple[Callable[[], int], float], ...] = (
+    (drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS), (do_daily, DAILY_SECONDS)
+)  # fmt: skip
+"""What is done again and again in a thread of its own, and the rest after a round with nothing to do, in seconds."""
 
 
 def _told_to_stop() -> threading.Event:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
 
@@ -31,7 +32,7 @@ class Head:
 class _SteadyFeed(Atom1Feed):
     """Django's feed, which otherwise gives an empty feed the date of now."""
 
-    def __init__(self, began: datetime, **given: str) -> None:
+    def __init__(self, began: datetime, **given: Any) -> None:
         super().__init__(**given)
         self.began = began
 

@@ -62,7 +62,7 @@ def _without_filters(look: Look, names: Names) -> Iterator[tuple[Look, str]]:
     said = _("Without “%(word)s”")
     for name in NARROWED_BY:
         for value in getattr(look, name):
-            yield replace(look, **look.less(name, value)), said % {"word": names.of(name, value)}
+            yield look.lessened(name, value), said % {"word": names.of(name, value)}
     if look.year_from or look.year_to:
         yield replace(look, year_from=None, year_to=None), _("Whatever the year")
 

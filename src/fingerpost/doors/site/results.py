@@ -60,7 +60,7 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
         "may_tell": address and not found.total and not look.narrowed and not look.syntax and may_be_told(look.q),
         "may_save": address and may_save(request.viewer),
     }
-    return shown | (_with_address(look, found, request) if address else _WITHOUT_ADDRESS)
+    return shown | (_with_address(look, found, request) if address else dict(_WITHOUT_ADDRESS))
 
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {
