@@ -50,7 +50,7 @@ class Made(Collection):
 
 
 def judged(data: Path, name: str) -> Collection:
-    """One collection by "folder:split" or by the name of one that is made here; designs are read as the product does."""
+    """One collection by "folder:split" or by the name of one made here; designs are read as the product reads them."""
     folder, _, split = name.partition(":")
     make = MAKERS.get(name)
     given = make(data / name) if make else read_collection(data / folder, split or "test")

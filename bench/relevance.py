@@ -59,8 +59,8 @@ def _compare(name: str, given: argparse.Namespace) -> list[str]:
     gains = {search: _per_query(ndcg, ranked, collection, 10) for search, ranked in runs.items()}
     for search, against in (("hybrid", "lexical"), ("lexical", "bm25s"), ("bm25s", "")):
         found = _per_query(recall, runs[search], collection, DEPTH).mean()
-        beside = _interval(gains[search] - gains[against], signed=True) if against else ""
-        print(f"{name:<16}{search:<10}{_interval(gains[search]):<24}{found:<12.4f}{against:<10}{beside}", flush=True)
+        beside = interval(gains[search] - gains[against], signed=True) if against else ""
+        print(f"{name:<16}{search:<10}{interval(gains[search]):<24}{found:<12.4f}{against:<10}{beside}", flush=True)
     return _missed(name, {search: float(values.mean()) for search, values in gains.items()})
 
 
@@ -88,7 +88,7 @@ def _per_query(measure, runs: dict[str, Sequence[str]], collection: Collection, 
     return np.array([measure(ranked, collection.judged[query], depth) for query, ranked in runs.items()])
 
 
-def _interval(values: np.ndarray, *, signed: bool = False) -> str:
+def interval(values: np.ndarray, *, signed: bool = False) -> str:
     """The mean and the 2.5th and 97.5th percentile of the means of resampled queries."""
     picks = np.random.default_rng(7).integers(0, len(values), (SAMPLES, len(values)))
     low, high = np.percentile(values[picks].mean(axis=1), [2.5, 97.5])

@@ -15,6 +15,7 @@ from fingerpost.base.search.card import plain_title, title_mark
 SHORTEST_REFERENCE = 40
 FEWEST_WORDS = 4
 FEWEST_WORDS_OF_PART = 5
+MOST_OF_TEXT = 0.5
 MOST_PIECES = 40
 LONGEST_RUN = 3
 LONGEST = 4_000
@@ -57,7 +58,8 @@ def meant(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     cited, words = looks_cited(text), len(said.split())
     if not cited and words < FEWEST_WORDS_OF_PART:
         return []
-    lengths = [(each, _in_common(f" {plain_title(each.card.title)} ", said, cited=cited)) for each in candidates]
+    possible = [each for each in candidates if cited or not each.card.retracted]
+    lengths = [(each, _in_common(f" {plain_title(each.card.title)} ", said, cited=cited)) for each in possible]
     longest = max((length for _, length in lengths), default=0)
     found = [each for each, length in lengths if length == longest] if longest else []
     years = {int(year) for year in _YEAR.findall(text)} if cited else set()
@@ -65,7 +67,11 @@ def meant(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _in_common(title: str, said: str, *, cited: bool) -> int:
-    """How many letters the title and the text have in common, where one holds the other; else 0."""
-    if cited:
-        return len(title) if len(title.split()) >= FEWEST_WORDS and title in said else 0
-    return len(said) if said in title else 0
+    """How many letters the title and the text have in common, where one holds the other; else 0.
+
+    Outside a reference the title must be most of the text: a question may hold a short title by chance.
+    """
+    fewest = FEWEST_WORDS if cited else max(FEWEST_WORDS, MOST_OF_TEXT * len(said.split()))
+    if len(title.split()) >= fewest and title in said:
+        return len(title)
+    return len(said) if not cited and said in title else 0

@@ -16,9 +16,11 @@ from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
 from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert, plain, understand, wanted_others
+from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.query.tree import Query, any_of
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
 from fingerpost.base.search.reasons import reasons
+from fingerpost.base.search.recipe import Recipe
 from fingerpost.base.search.results import Found, Hit, hit_of
 from fingerpost.base.search.scope import Filters, Scope, tokens_of
 
@@ -36,6 +38,11 @@ class _Question:
     named: Sequence[tuple[str, Card]]
     exact: bool
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether what it means is to be looked for as well as its words."""
+        return bool(self.asked.words) and not self.exact
+
 
 def find(  # noqa: PLR0913  each narrows or orders in its own way
     text: str,
@@ -49,6 +56,7 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     sort: str = "relevance",
     query: Query | None = None,
     without: Collection[str] = (),
+    signals: bool = True,
     engine: Engine | None = None,
 ) -> Found:
     """Search all that the viewer may see, by words and (in mode "hybrid", where there is a model) by meaning.
@@ -56,28 +64,36 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     An empty text finds everything, newest first. Sorting by date or title goes by words alone. With `query`, an
     expert's query in which all lines and headings are resolved, just what it holds for is found, ranked by the words
     that it asks for; `text` is then only what it was typed as. `without` are other words for what was typed that are
-    not to be looked for. Raises `ValueError` for a mode or sort that does not exist; no text is ever an error.
+    not to be looked for. Without `signals`, the strength of a design and the year do not nudge the order; retracted
+    records go last all the same. Raises `ValueError` for a mode or sort that does not exist; no text is ever an error.
     """
     if mode not in MODES or sort not in SORTS:
         raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
     started = time.perf_counter()
-    text = text[:LONGEST_TEXT]
     engine = engine or current()
-    snapshot = engine.index.snapshot()
-    scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
-    others = {} if query else wanted_others(engine.synonyms(text, viewer.organisation), without)
-    question = _asked(text, query, others, snapshot, scope)
+    recipe = engine.recipe if signals else engine.recipe.without_signals()
+    snapshot, scope = engine.index.snapshot(), Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
+    known = engine.synonyms(text[:LONGEST_TEXT], viewer.organisation) if recipe.others and query is None else {}
+    question = _asked(text[:LONGEST_TEXT], query, wanted_others(known, without), snapshot, scope)
     question = replace(question, asked=question.asked.less(without)) if without else question
-    pool, used = _candidates(question, snapshot, scope, engine, mode if sort == "relevance" else sort)
+    by_meaning = mode == "hybrid" and sort == "relevance" and question.by_meaning
+    meaning = engine.meaning if by_meaning else None
+    pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=sort == "relevance")
     order = "date" if question.asked.everything and sort == "relevance" else sort
-    need = max(limit, 0) + max(offset, 0)
-    ranked = Ranking(snapshot, question.asked, scope, order, pool).first(need)[max(offset, 0) :]
+    skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
+    page = Ranking(snapshot, question.asked, scope, order, pool).first(need)[skip:]
     total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
-    hits = _hits(ranked, question.asked, snapshot, scope)
-    took = (time.perf_counter() - started) * 1000
-    understood, others = question.asked.words, dict(question.asked.others)
-    marks = dict.fromkeys((*understood, *(other for also in others.values() for other in also)))
-    return Found(total, hits, facets, round(took, 3), understood, used, tuple(marks), others)
+    hits = _hits(page, question.asked, snapshot, scope)
+    took = round((time.perf_counter() - started) * 1000, 3)
+    used = "lexical" if meaning is None else "hybrid"
+    return Found(
+        total, hits, facets, took, question.asked.words, used, _marks(question.asked), dict(question.asked.others)
+    )
+
+
+def _marks(asked: Asked) -> tuple[str, ...]:
+    """The words that were asked for, and what else is meant by them."""
+    return tuple(dict.fromkeys((*asked.words, *(other for _given, also in asked.others for other in also))))
 
 
 def _asked(text: str, query: Query | None, others: Others, snapshot: Snapshot, scope: Scope) -> _Question:
@@ -107,21 +123,21 @@ def _numbers(values: Sequence[str]) -> Asked:
     return Asked(tuple(different), any_of([plain(value) for value in different]))
 
 
-def _candidates(question: _Question, snapshot: Snapshot, scope: Scope, engine: Engine, mode: str) -> tuple[Pool, str]:
-    """The candidates, scored, and how they were really looked for."""
+def _candidates(
+    question: _Question, snapshot: Snapshot, scope: Scope, meaning: Meaning | None, recipe: Recipe, *, by_fit: bool
+) -> Pool:
+    """The candidates, scored; where the order is not by how well they fit, only those that were named."""
     asked = question.asked
-    ranks = mode in MODES and not asked.everything
-    pool = by_words(snapshot, asked, scope) if ranks else Pool()
-    meaning = engine.meaning if mode == "hybrid" and asked.words and not question.exact else None
+    pool = by_words(snapshot, asked, scope) if by_fit and not asked.everything else Pool()
     if meaning is not None:
-        add_meaning(pool, question.text, meaning, snapshot, asked, scope)
+        add_meaning(pool, question.text, meaning, snapshot, asked, scope, recipe)
     for reason, card in question.named:
         candidate = pool.add(card)
         candidate.named = candidate.named or reason
     for each in () if question.named or question.exact else meant(question.text, _best_by_words(pool)):
         each.named = TITLE_INSIDE
-    score(pool)
-    return pool, "hybrid" if meaning is not None else "lexical"
+    score(pool, recipe)
+    return pool
 
 
 def _best_by_words(pool: Pool) -> list[Candidate]:

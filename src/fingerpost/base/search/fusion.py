@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fingerpost.base.search.recipe import RECIPE, Recipe
+
 LEXICAL_WEIGHT = 0.5
 STRENGTH_WEIGHT = 0.01
 RECENCY_WEIGHT = 0.005
@@ -29,7 +31,8 @@ def fused(lexical: Mapping[str, float], cosines: Mapping[str, float]) -> dict[st
     }
 
 
-def signals(strength: float, year: int) -> float:
+def signals(strength: float, year: int, recipe: Recipe = RECIPE) -> float:
     """A nudge from design and date, too small to pass a record that fits the question visibly better."""
     recency = (min(max(year, OLDEST_YEAR), NEWEST_YEAR) - OLDEST_YEAR) / (NEWEST_YEAR - OLDEST_YEAR)
-    return STRENGTH_WEIGHT * min(max(strength, 0.0), 1.0) + RECENCY_WEIGHT * recency
+    by_design = STRENGTH_WEIGHT * min(max(strength, 0.0), 1.0) if recipe.design else 0.0
+    return by_design + (RECENCY_WEIGHT * recency if recipe.date else 0.0)

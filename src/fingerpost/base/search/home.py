@@ -12,6 +12,7 @@ from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.embedding import Embedder, Encoder
 from fingerpost.base.search.language import Synonyms, no_synonyms
 from fingerpost.base.search.meaning import Meaning
+from fingerpost.base.search.recipe import RECIPE
 from fingerpost.base.search.vectors import VectorStore
 
 LOOK_FOR_MODEL_EVERY_SECONDS = 10.0
@@ -32,6 +33,7 @@ class Engine:
     def __init__(self, home: SearchHome, encoder: Encoder | None = None, synonyms: Synonyms = no_synonyms) -> None:
         self.home = home
         self.synonyms = synonyms
+        self.recipe = RECIPE
         self._meaning = self._with(encoder) if encoder else None
         self._lock = threading.Lock()
         self._looked_at: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOI = r"(?:\bdoi\s*[:\s]\s*)?(?P<doi>10\.\d{4,9}/[^\s\"<>?#]+)"
+_DOI = r"(?:\bdoi\s*[:\s]\s*)?(?P<doi>10\.\d{4,9}/[^\s\"?#]+)"
 _PMID = r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|article/med/|\bpmid\s*[:#]?\s*)(?P<pmid>\d{1,9})\b"
 _PMCID = r"(?:\bpmcid\s*[:#]?\s*)?\b(?P<pmcid>pmc\d{3,9})\b"
 _NCT = r"(?:\bnct\s*[:#]\s*)?\b(?P<nct>nct\d{8})\b"
@@ -15,8 +15,8 @@ _LIST = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z.]{1,60}/)\S*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,9}")
-_TRAILING = ".,;:)]}'"
-_OPENING = {")": "(", "]": "[", "}": "{"}
+_TRAILING = ".,;:)]}>'"
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 LABELS = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMC number", "nct": "Trial number"}
 LONGEST = 4_000
 MOST = 100

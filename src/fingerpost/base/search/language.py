@@ -48,15 +48,13 @@ class Asked:
     `words` rank, each as typed and only once. `condition` must hold; where there is none, one word at least must occur.
     `everything` means that nothing was typed, so all that the scope allows is meant. `others` gives, for some of the
     words, what else is meant by them (synonyms, what an acronym stands for): a record scores by the best of a word and
-    its others, and any of them counts as the word occurring. `drawn` are index terms, with weights, that the best
-    records have in common (relevance feedback): they rank, and make nothing match.
+    its others, and any of them counts as the word occurring.
     """
 
     words: tuple[str, ...] = ()
     condition: Query | None = None
     everything: bool = False
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    drawn: tuple[tuple[str, float], ...] = ()
 
     def less(self, without: Collection[str]) -> Asked:
         """The same question without these other words for what was typed."""

@@ -11,6 +11,7 @@ from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.fusion import LEXICAL_WEIGHT, fused, signals
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.meaning import Meaning
+from fingerpost.base.search.recipe import RECIPE, Recipe
 from fingerpost.base.search.scope import Scope
 
 CANDIDATES = 200
@@ -69,7 +70,15 @@ def by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> Pool:
     return pool
 
 
-def add_meaning(pool: Pool, text: str, meaning: Meaning, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
+def add_meaning(
+    pool: Pool,
+    text: str,
+    meaning: Meaning,
+    snapshot: Snapshot,
+    asked: Asked,
+    scope: Scope,
+    recipe: Recipe = RECIPE,
+) -> None:
     """Add the documents whose meaning is near and, for every candidate, its exact cosine and lexical score.
 
     Where the question sets a condition, only documents that meet it are added; where no word of it occurs anywhere,
@@ -86,14 +95,16 @@ def add_meaning(pool: Pool, text: str, meaning: Meaning, snapshot: Snapshot, ask
         cosine, card = near[key]
         if cosine >= MEANING_FLOOR:
             pool.add(card, cosine=cosine)
-    _measure(pool, vector, meaning)
+    _measure(pool, vector, meaning, recipe)
 
 
-def _measure(pool: Pool, vector: Vectors, meaning: Meaning) -> None:
+def _measure(pool: Pool, vector: Vectors, meaning: Meaning, recipe: Recipe) -> None:
     """Cosines to the question and, once a first order is known, to the question drawn towards the best few."""
     for each, cosine in _cosines(pool, vector, meaning):
         each.cosine = each.nearness = cosine
-    score(pool)
+    if not recipe.drawn:
+        return
+    score(pool, recipe)
     live = [each for each in pool if not each.card.retracted]
     best = sorted(live, key=lambda each: (-each.score, each.card.ref))[:FEEDBACK]
     drawn = meaning.drawn_towards(vector, {each.keys[0]: each.score for each in best})
@@ -107,13 +118,13 @@ def _cosines(pool: Pool, vector: Vectors, meaning: Meaning) -> list[tuple[Candid
     return [(each, max(values)) for each, values in known if values]
 
 
-def score(pool: Pool) -> None:
+def score(pool: Pool, recipe: Recipe = RECIPE) -> None:
     """Give every candidate its place: both scores fused, nudged by design and date; what was named comes first."""
     lexical = {each.card.ref: each.lexical for each in pool if each.lexical is not None}
     nearness = {each.card.ref: each.nearness for each in pool if each.nearness is not None}
     scores = fused(lexical, nearness)
     for each in pool:
-        fits = scores.get(each.card.ref, 0.0) + signals(each.card.strength, each.card.year)
+        fits = scores.get(each.card.ref, 0.0) + signals(each.card.strength, each.card.year, recipe)
         each.score = fits + NAMED_SCORE * bool(each.named)
 
 

@@ -1,5 +1,5 @@
-"""How what was asked for scores: each word in all of a document and, a little, in its title; the best of what a word
-and its synonyms score; and the terms that relevance feedback adds."""
+"""How what was asked for scores: each word in all of a document and, a little, in its title; and of a word and its
+synonyms the best."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ def scoring(asked: Asked) -> Query | None:
     clauses += [query for word in asked.words if word.lower() not in said for query in _terms(word)]
     if not clauses:
         return None
-    found = _any(clauses)
-    return _with_drawn(found, asked.drawn) if asked.drawn else found
+    return _any(clauses)
 
 
 def _best(given: str, others: Sequence[str]) -> Query:
@@ -49,12 +48,6 @@ def _terms(text: str) -> list[Query]:
 def _phrase(text: str) -> Query:
     terms = terms_of(text)
     return Query.phrase_query(SCHEMA, "all", list(terms)) if len(terms) > 1 else _any(_terms(text))
-
-
-def _with_drawn(found: Query, drawn: Sequence[tuple[str, float]]) -> Query:
-    """The same documents, those with the drawn terms higher."""
-    terms = [(Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "all", term), weight)) for term, weight in drawn]
-    return Query.boolean_query([(Occur.Must, found), *terms])
 
 
 def _any(queries: Sequence[Query]) -> Query:
