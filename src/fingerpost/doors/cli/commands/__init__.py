@@ -1,7 +1,7 @@
 """The commands, in the order in which help shows them."""
 
 from ..output import Command
-from . import ask, check, dedupe, demo, evaluate, export, import_files, index, organisation, search, serve, work
+from . import ask, check, dedupe, demo, evaluate, export, import_files, index, organisation, search, serve, strategy, work
 
 COMMANDS: tuple[Command, ...] = (
     demo.COMMAND,
@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     dedupe.COMMAND,
     search.COMMAND,
     ask.COMMAND,
+    strategy.COMMAND,
     export.COMMAND,
     index.COMMAND,
     evaluate.COMMAND,
