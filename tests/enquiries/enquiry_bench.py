@@ -68,7 +68,8 @@ class Shown:
 
 def rows_of(answer: Any) -> list[Shown]:
     """The lines on the workbench."""
-    return [_shown(row) for row in pages.fromstring(answer.content.decode()).xpath('//li[@class="fp-line"]')]
+    page: Any = pages.fromstring(answer.content.decode())
+    return [_shown(row) for row in page.xpath('//li[@class="fp-line"]')]
 
 
 def _shown(row: Any) -> Shown:

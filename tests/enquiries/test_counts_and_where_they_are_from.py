@@ -11,6 +11,7 @@ from enquiry_bench import kept, of_strategy, sent, words_of
 
 from fingerpost.areas.enquiries.models import LineCount, Origin, Strategy
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.rules import Sharing
 from fingerpost.base.activity.actions import acting
 from fingerpost.base.search.keeping import drain
 
@@ -112,7 +113,7 @@ def test_what_one_person_may_see_is_not_told_to_another_by_a_kept_count(people: 
     strategy = kept(people)
     private = knowledge.add_know_how(
         kind="lesson", title="Badges of the ward", facts=FACTS, organisation=people.organisation, team=people.team,
-        sharing=knowledge.Sharing.TEAM, by=people.by,
+        sharing=Sharing.TEAM, by=people.by,
     )  # fmt: skip
     drain()
     assert private.pk
@@ -120,4 +121,6 @@ def test_what_one_person_may_see_is_not_told_to_another_by_a_kept_count(people: 
     a_run_on(strategy, 3)
     mine, theirs = (words_of(people.client(role).get(strategy.url)) for role in ("member", "specialist"))
     assert "as on" in mine and "as on" not in theirs and "fewer than" not in theirs
-    assert "Fingerpost (what" not in words_of(people.client("specialist").get(f"/strategies/{strategy.uid}/report"))
+    assert "Counts from Fingerpost" not in words_of(
+        people.client("specialist").get(f"/strategies/{strategy.uid}/report")
+    )

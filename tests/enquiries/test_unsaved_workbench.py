@@ -70,7 +70,7 @@ def test_only_staff_keep_one(shelf: Any) -> None:
     strategy = Strategy.objects.get()
     assert answer["Location"] == strategy.url and strategy.owner == shelf.by_role["member"]
     assert [line["id"] for line in strategy.lines] == [line.id for line in draft.lines]
-    assert strategy.audience.tokens == (f"person:{strategy.owner.pk}",)
+    assert strategy.audience.tokens == (f"person:{strategy.owner_id}",)
 
 
 def test_without_a_name_nothing_typed_is_lost(shelf: Any) -> None:

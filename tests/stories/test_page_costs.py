@@ -40,6 +40,7 @@ FORMS = [
     ("/saved-searches", {}),
 ]
 DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation", "desk/gaps")]
+DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
 PAGES = {
     "": [("/", {}), ("/accounts/login/", {}), *ANSWERS[:3], *LISTS[:3]],
@@ -76,6 +77,8 @@ def _patience() -> int:
 def _pages(pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
     own = [(item.url, {}) for item in (demo.items["leaving-hospital-policy"], demo.items["co-ordinator-on-juniper"])]
     paper = demo.items["light-therapies-cochrane-2018"].url
+    strategy = demo.strategies["light-for-acne"]
+    own += [(strategy.url, {}), (f"/strategies/{strategy.uid}/as/ovid", {}), (f"/strategies/{strategy.uid}/report", {})]
     return [*pages, *own, (paper, {})]
 
 

@@ -34,7 +34,7 @@ class Told:
 def where_from(count: LineCount) -> str:
     """Where a count is from: here, PubMed, or as somebody reported it from elsewhere."""
     if count.origin == Origin.HERE:
-        return _("Fingerpost (what the person who ran it may see)")
+        return str(Origin.HERE.label)
     label = str(Origin(count.origin).label)
     named = _("%(platform)s (%(database)s)") % {"platform": label, "database": count.database}
     place = named if count.database else label

@@ -8,7 +8,7 @@ from typing import Any
 
 from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, new_line
-from fingerpost.areas.enquiries.models import Shared
+from fingerpost.areas.enquiries.models import Shared, Strategy
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -42,6 +42,7 @@ class Demo:
     people: dict[str, Person] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -185,7 +186,7 @@ def _strategies(demo: Demo) -> None:
     for entry in entries("strategies"):
         owner = demo.people[entry["owner"]]
         lines = tuple(new_line(text) for text in entry["lines"])
-        enquiries.keep(
+        demo.strategies[entry["key"]] = enquiries.keep(
             draft=Draft(lines, entry["syntax"]), name=entry["name"], question=entry["question"], notes=entry["notes"],
             organisation=demo.home, shared=Shared(entry["audience"]), owner=owner, by=DEMO,
         )  # fmt: skip

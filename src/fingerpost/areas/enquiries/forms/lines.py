@@ -56,7 +56,11 @@ class LinesForm(GuardedForm):
     @property
     def errors_by_line(self) -> Mapping[str, str]:
         """What is wrong with the field of each line, by the id of the line."""
-        return {name.removeprefix(TEXT): " ".join(messages) for name, messages in self.errors.items() if TEXT in name}
+        return {
+            name.removeprefix(TEXT): " ".join(map(str, messages))
+            for name, messages in self.errors.items()
+            if TEXT in name
+        }
 
 
 def typed_draft(data: QueryDict, before: Draft) -> Draft:

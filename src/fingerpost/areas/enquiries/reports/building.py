@@ -13,7 +13,7 @@ from fingerpost.base.search.query.syntaxes import SYNTAXES
 from fingerpost.base.search.query.tree import Field, Published, Query, Words, walk
 
 from ..cards import whose
-from ..models import LineCount, Strategy
+from ..models import LineCount, Origin, Strategy
 from ..telling import Told, told_by_line, where_from
 from ..working import Worked
 from .items import ITEMS
@@ -80,8 +80,13 @@ def report_of(strategy: Strategy, lines: Sequence[Worked], counts: Sequence[Line
         (_("Subject headings here"), edition),
         (_("Last changed"), wording.date(strategy.changed_at)),
         (_("Notes"), strategy.notes),
+        (_("Counts from Fingerpost"), _("Of what the person who ran it may see.") if _run_here(counts) else ""),
     ]
     return Report(strategy.name, tuple(fact for fact in facts if fact[1]), items, rows)
+
+
+def _run_here(counts: Sequence[LineCount]) -> bool:
+    return any(count.origin == Origin.HERE for count in counts)
 
 
 def _said(strategy: Strategy, number: int) -> str:
