@@ -12,7 +12,6 @@ from .bounds import DEEPEST, depth
 from .telling import Telling
 from .tree import AllOf, AnyOf, Near, Query, Span, Without
 
-
 MOST_OPEN = 10 * DEEPEST
 """How many brackets may be open at once; brackets around one part alone make no level of the tree."""
 

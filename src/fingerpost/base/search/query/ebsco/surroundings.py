@@ -20,6 +20,11 @@ _COUNT = re.compile(
     r"|(?<=[)\"*\w])(?:\s{2,9}|\t)\(?\d[\d,]{0,12}\)?\s*\Z"
     r"|(?<=[)\"]) \(\d[\d,]{0,12}\)\s*\Z"
 )
+_COUNT_AFTER = re.compile(
+    r"(?<!January)(?<!February)(?<!March)(?<!April)(?<!May)(?<!June)(?<!July)(?<!August)(?<!September)(?<!October)"
+    r"(?<!November)(?<!December)(?<=[\w)])\s{1,9}\(?\d[\d,]{0,12}\)?\s*\Z"
+)
+"""A count of records after the last limiter, which is not the year after a month."""
 _TAIL = 200
 
 
@@ -54,7 +59,7 @@ def _without_limiters(text: str) -> tuple[str, list[Limiter]]:
     for head, after in zip(heads, [*heads[1:], None], strict=True):
         end = after.start() if after else len(text)
         for part in re.finditer(r"[^;]+", text[head.end() : end]):
-            value = part[0].strip(" \t\r\n-")
+            value = _COUNT_AFTER.sub("", part[0]).strip(" \t\r\n-")
             begins = head.end() + part.start() + part[0].find(value)
             if value:
                 found.append(Limiter(head[1], value, (begins, begins + len(value))))

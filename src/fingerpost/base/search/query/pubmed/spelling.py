@@ -53,8 +53,9 @@ def _spellings(pattern: Pattern, note: Callable[[str], None]) -> list[str]:
 
 
 def _few_letters(pattern: Pattern) -> bool:
-    """Whether each wildcard stands for one letter at most, within the word or at its end."""
-    return all(isinstance(piece, str) or piece.most == 1 for piece in pattern)
+    """Whether each wildcard within the word stands for one letter at most."""
+    inside = pattern[:-1] if pattern[-1] == ANY_ENDING else pattern
+    return all(isinstance(piece, str) or piece.most == 1 for piece in inside)
 
 
 def _with_letters(pattern: Pattern, note: Callable[[str], None]) -> list[str]:
@@ -65,4 +66,6 @@ def _with_letters(pattern: Pattern, note: Callable[[str], None]) -> list[str]:
 
 
 def _letters(gap: Gap) -> tuple[str, ...]:
+    if gap == ANY_ENDING:
+        return ("*",)
     return _LETTERS if gap.least else ("", *_LETTERS)

@@ -19,9 +19,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"(?<=[\])\"*])(?:\s{2,9}|\t)\(?\d[\d,]{0,12}\)?(?:\s+\d\d:\d\d(?::\d\d)?)?\s*\Z")
-_FILTERS = re.compile(
-    r"\b(?:Filters(?: activated| applied)?|Limits(?: activated)?|Sort by|Sort by:)\s*:", re.IGNORECASE
-)
+_FILTERS = re.compile(r"\b(?:Filters?(?: activated| applied)?|Limits?(?: activated)?|Sort by)\s?:", re.IGNORECASE)
+_SORTING = re.compile(r"\bSort by\b", re.IGNORECASE)
+_PART = re.compile(r"[^,;]+")
 _TAIL = 200
 """How many characters at the end a count of records can take up."""
 
@@ -54,16 +54,14 @@ def _without_filters(text: str) -> tuple[str, tuple[tuple[str, Span], ...]]:
     begins = _FILTERS.search(text)
     if not begins or not text[: begins.start()].strip():
         return text, ()
+    sorting = _SORTING.search(text, begins.start())
+    end = sorting.start() if sorting else len(text)
     found: list[tuple[str, Span]] = []
-    for part in re.finditer(r"[^,;]+", text[begins.start() :]):
-        label = _FILTERS.search(part[0])
-        start = begins.start() + part.start() + (label.end() if label else 0)
-        if label and label[0].lower().startswith("sort"):
-            continue
-        sorting = re.search(r"\bSort by\b", part[0], re.IGNORECASE)
-        value = text[start : begins.start() + (part.start() + sorting.start() if sorting else part.end())]
-        if value.strip():
-            found.append((value.strip(), (start, start + len(value))))
+    for part in _PART.finditer(text, min(begins.end(), end), end):
+        value = part[0].strip()
+        start = part.start() + part[0].find(value)
+        if value:
+            found.append((value, (start, start + len(value))))
     return _blank(text, (begins.start(), len(text))), tuple(found)
 
 
