@@ -38,7 +38,7 @@ class LineCount(models.Model):
     count = models.PositiveBigIntegerField()
     on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     pasted = models.BooleanField(default=False)
     wording = models.CharField(max_length=32)
 
