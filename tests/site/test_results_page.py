@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from site_shelf import shelve
+from site_shelf import shelve, shelve_paper
 
 from fingerpost.areas.people import actions as profiles
 
@@ -65,6 +65,45 @@ def test_it_comes_in_pages_and_orders_that_keep_the_words(library: Any) -> None:
     newest = _page(library, "/search?q=falls+alarms&sort=date")
     years = [int(year) for year in re.findall(r'<p class="fp-hit__line">(\d{4})', newest)]
     assert years == sorted(years, reverse=True) and len(years) > 5
+
+
+def test_the_signals_of_strength_and_date_can_be_switched_off_and_on_again(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms")
+    assert "Strong designs and newer papers come a little higher" in page
+    assert 'href="/search?q=falls+alarms&amp;order=plain"' in page
+    plain = _page(library, "/search?q=falls+alarms&order=plain")
+    assert "Ordered by your words alone" in plain and 'href="/search?q=falls+alarms">' in plain
+    titles = [re.findall(r"Falls alarms on wards, part \d+", each) for each in (page, plain)]
+    assert titles[0] != titles[1], "the order is another"
+    assert "come a little higher" not in _page(library, "/search?q=falls+alarms&sort=title")
+
+
+def test_later_pages_stand_still_while_things_come_in(library: Any) -> None:
+    first = _page(library, "/search?q=falls+alarms&sort=title")
+    second = re.search(r'href="(/search\?[^"]*page=2)"', first)
+    assert second is not None
+    address = second[1].replace("&amp;", "&")
+    before = _page(library, address)
+    shelve_paper(library, "A falls alarm, the first by title", "Falls alarms.", ("Review",))
+    assert re.findall("part \\d+", before) == re.findall("part \\d+", _page(library, address))
+    assert "the first by title" in _page(library, "/search?q=falls+alarms&sort=title")
+
+
+def test_each_result_leads_to_what_is_like_it(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms")
+    address = re.search(r'href="(/like/item:\w+)"', page)
+    assert address is not None
+    like = _page(library, address[1])
+    assert "More like this" in like and "Also in the title" in like
+    for wrong in ("/like/item:0000000000000000", "/like/nonsense", "/like/item:x"):
+        assert library.client("anonymous").get(wrong).status_code == 404
+
+
+def test_years_are_counted_by_tens(library: Any) -> None:
+    page = _page(library, "/search?q=falls+alarms")
+    assert 'href="/search?q=falls+alarms&amp;year_from=2010&amp;year_to=2019">2010 to 2019</a> (10)' in page
+    narrowed = _page(library, "/search?q=falls+alarms&year_from=2010&year_to=2019")
+    assert "2000 to 2009</a> (20)" in narrowed and "10 results" in narrowed.lower()
 
 
 def test_people_are_results_too(library: Any) -> None:

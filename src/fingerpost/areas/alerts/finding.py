@@ -40,7 +40,7 @@ def looked(
     return find(
         look.q, viewer=viewer, kinds=look.kind, filters=filters, limit=0 if counts_only else limit, offset=offset,
         sort=look.sort, mode="lexical" if counts_only else "hybrid", query=expert.query if expert else None,
-        without=look.without,
+        without=look.without, signals=not look.plain_order,
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str
         "sorts": [(name, said(), look.address(path, sort=name)) for name, said in SORT_NAMES.items()],
         "hidden": [pair for pair in look.wide_open().parameters() if pair[0] != "year_from"],
         "ways_out": () if found.total else ways_out(look, request.viewer, path, names),
-        "signals_url": look.address(path, plain_order=not look.plain_order),
+        "signals_url": look.address(path, plain_order=not look.plain_order) if look.sort == "relevance" else "",
     }
 
 
