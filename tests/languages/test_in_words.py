@@ -11,7 +11,8 @@ from fingerpost.base.search.query.tree import AnyOf, Published, Subject, Words
 SAID = [
     (
         "exp *Sepsis/ and septic shock.ti,ab.",
-        "papers with the heading Sepsis or anything narrower as a main topic, and with “septic shock” in the title or abstract",
+        "papers with the heading Sepsis or anything narrower as a main topic, "
+        "and with “septic shock” in the title or abstract",
     ),
     ("Sepsis/dt,th", "papers with the heading Sepsis, on its drug therapy or therapy"),
     ("dt.fs.", "papers with any heading, on its drug therapy"),

@@ -109,7 +109,8 @@ def test_a_language_becomes_its_code_and_a_year_a_span() -> None:
 @pytest.mark.parametrize(
     ("sign", "gap"),
     [
-        ("$", Gap()), ("*", Gap()), (":", Gap()), ("$2", Gap(0, 2)), ("*2", Gap(0, 2)), ("?", Gap(0, 1)), ("#", Gap(1, 1)),
+        ("$", Gap()), ("*", Gap()), (":", Gap()), ("$2", Gap(0, 2)), ("*2", Gap(0, 2)),
+        ("?", Gap(0, 1)), ("#", Gap(1, 1)),
     ],
 )  # fmt: skip
 def test_wildcards(sign: str, gap: Gap) -> None:

@@ -38,11 +38,19 @@ LETTERS = st.text(alphabet="abcdefgorntiexp", min_size=1, max_size=6) | st.sampl
     ["and", "or", "not", "adj3", "exp", "limit", "to", "21", "β", "use", "fs"]
 )
 GAPS = st.sampled_from([Gap(), Gap(0, 1), Gap(1, 1), Gap(0, 2), Gap(0, 12)])
-PATTERNS = st.builds(lambda first, gap, last: (first, *gap, *last), LETTERS, st.lists(GAPS, max_size=1), st.just(())) | (
-    st.tuples(LETTERS, st.sampled_from([Gap(0, 1), Gap(1, 1)]), st.text(alphabet="xyz", min_size=1, max_size=3))
-)
+PATTERNS = st.builds(
+    lambda first, gap, last: (first, *gap, *last), LETTERS, st.lists(GAPS, max_size=1), st.just(())
+) | (st.tuples(LETTERS, st.sampled_from([Gap(0, 1), Gap(1, 1)]), st.text(alphabet="xyz", min_size=1, max_size=3)))
 NAMES = st.sampled_from(
-    ["Sepsis", "Shock, Septic", "Sensitivity and Specificity", "thyroid (usp)", "Baden Baden", "exp trial", "T-Lymphocytes"]
+    [
+        "Sepsis",
+        "Shock, Septic",
+        "Sensitivity and Specificity",
+        "thyroid (usp)",
+        "Baden Baden",
+        "exp trial",
+        "T-Lymphocytes",
+    ]
 )
 HEADINGS = st.builds(
     Heading,
@@ -68,7 +76,7 @@ def _words(fields: tuple[Field, ...]) -> st.SearchStrategy[Query]:
 def _near(fields: tuple[Field, ...]) -> st.SearchStrategy[Query]:
     part = _words(fields) | st.lists(_words(fields), min_size=2, max_size=3).map(lambda parts: AnyOf(tuple(parts)))
     pair = st.tuples(part, part)
-    unordered = st.builds(lambda parts, gap: Near(parts, gap), pair, st.integers(0, 9))
+    unordered = st.builds(Near, pair, st.integers(0, 9))
     ordered = st.lists(part, min_size=2, max_size=3).map(lambda parts: Near(tuple(parts), 0, ordered=True))
     nested = st.builds(lambda inner, last, gap: Near((inner, last), gap), unordered, part, st.integers(0, 9))
     return unordered | ordered | nested
@@ -84,9 +92,9 @@ LEAVES = st.sampled_from(FIELDS).flatmap(lambda fields: _words(fields) | _near(f
 TREES = st.recursive(LEAVES | PUBLISHED | LINES, _joined, max_leaves=12)
 PIECES = st.sampled_from(
     [
-        "(", ")", " or ", " and ", " not ", " adj3 ", "exp ", "*", "/", ".ti.", ".ti,ab.", ".sh.", ".fs.", ".nm.", '"', "[",
-        "]", "sepsis", "1", "or/1-3", "limit ", " to ", "humans", 'yr="2010 -Current"', "$", "?", "#", "/dt,th", "\n", "β",
-        "remove duplicates from ", "“", "–", "\u200b", "&", ".(sa_year).", "use x", "{", "/freq=2",
+        "(", ")", " or ", " and ", " not ", " adj3 ", "exp ", "*", "/", ".ti.", ".ti,ab.", ".sh.", ".fs.", ".nm.", '"',
+        "[", "]", "sepsis", "1", "or/1-3", "limit ", " to ", "humans", 'yr="2010 -Current"', "$", "?", "#", "/dt,th",
+        "\n", "β", "remove duplicates from ", "“", "–", "\u200b", "&", ".(sa_year).", "use x", "{", "/freq=2",
     ]
 )  # fmt: skip
 

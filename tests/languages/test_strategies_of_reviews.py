@@ -93,7 +93,8 @@ def test_whole_strategies_are_written_and_read_in_each_syntax() -> None:
         (
             "CD008122",
             23,
-            "papers with “rapid” in the title or abstract, and with “detection…” or “diagnos…” in the title or abstract",
+            "papers with “rapid” in the title or abstract, "
+            "and with “detection…” or “diagnos…” in the title or abstract",
         ),
         ("CD009044", 2, "papers with “pervasive development… disorder…” in the title or abstract"),
         ("CD012521", 15, "papers that any of the lines 1 to 14 found"),

@@ -19,9 +19,11 @@ from fingerpost.base.search.query.thesaurus import NO_HEADINGS
 SYNTAX = st.sampled_from(["auto", *SYNTAXES])
 PIECES = st.sampled_from(
     [
-        "(", ")", " OR ", " and ", " NOT ", " adj3 ", " N3 ", "exp ", "*", "/", ".ti.", "[tiab]", "[mh]", "TI ", '(MH "', '"',
-        "sepsis", "1", "#1", "S1", "or/1-3", "limit 1 to ", "humans", "\n", "\n2. ", "\t", "2010:2020[dp]", "?", "“", "\u200b",
-        "[tiab:~3]", ".nm.", "1551 results", "Population:",
+        "(", ")", " OR ", " and ", " NOT ", " adj3 ", " N3 ", "exp ", "*", "/", ".ti.", "[tiab]", "[mh]", "TI ",
+        '(MH "',
+        '"', "sepsis", "1", "#1", "S1", "or/1-3", "limit 1 to ", "humans", "\n", "\n2. ", "\t", "2010:2020[dp]", "?",
+        "“",
+        "\u200b", "[tiab:~3]", ".nm.", "1551 results", "Population:",
     ]
 )  # fmt: skip
 
@@ -63,7 +65,14 @@ def test_brackets_within_brackets(depth_of: int, syntax: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["not " * 9_000 + "a", "a adj2 " * 8_000 + "a", '"' * 50_000, "/" * 50_000, ".ti" * 15_000, "exp a and " * 4_000 + "b/"],
+    [
+        "not " * 9_000 + "a",
+        "a adj2 " * 8_000 + "a",
+        '"' * 50_000,
+        "/" * 50_000,
+        ".ti" * 15_000,
+        "exp a and " * 4_000 + "b/",
+    ],
 )
 def test_long_lines_of_one_thing(text: str) -> None:
     everything(text, "ovid")

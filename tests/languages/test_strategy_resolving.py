@@ -5,7 +5,19 @@ from __future__ import annotations
 from fingerpost.base.search.query.resolving import resolved, resolved_strategy
 from fingerpost.base.search.query.strategy import read_strategy
 from fingerpost.base.search.query.thesaurus import NO_HEADINGS, Headings
-from fingerpost.base.search.query.tree import AllOf, AnyOf, Field, Heading, Line, Subject, Unknown, Without, Words, walk
+from fingerpost.base.search.query.tree import (
+    AllOf,
+    AnyOf,
+    Field,
+    Heading,
+    Line,
+    Query,
+    Subject,
+    Unknown,
+    Without,
+    Words,
+    walk,
+)
 
 MESH = Headings(
     terms={
@@ -72,7 +84,7 @@ def test_lines_stand_in_their_place() -> None:
 
 
 def test_lines_that_go_round_in_a_circle_end() -> None:
-    lines = {1: AllOf((Line(2), FLUID)), 2: AnyOf((Line(1), FLUID))}
+    lines: dict[int, Query] = {1: AllOf((Line(2), FLUID)), 2: AnyOf((Line(1), FLUID))}
     found = resolved(Line(1), MESH, lines)
     assert found.query is not None
     assert not any(isinstance(node, Line) for node in walk(found.query))

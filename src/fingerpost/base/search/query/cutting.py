@@ -12,6 +12,7 @@ _COMMENT = re.compile(
     r"#(?!\s*\d)|//|--|\*{3,}|={3,}|_{3,}|~{3,}|<!|;;|\[[^\]]*\]\s*$"
     r"|(?:database|databases|search strategy|search history|search date|date of search|date searched|host|platform"
     r"|ovid(?: medline| embase| technologies)?|interface|search name|comments?|searches|results)\b\s*(?::|\(r\)|$|\t|<)"
+    r"|(?:medline|embase|psycinfo|pubmed|cinahl|amed|hmic)\b[^/\[\]\"*]*(?:ovid|ebsco|via|\bto\b|<|\d{4}|search)[^/\[\]\"*]*$"
     r"|(?:#|no\.?|line|set)\s*\t?\s*(?:searches|query|search terms?)\b",
     re.I,
 )

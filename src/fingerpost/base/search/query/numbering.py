@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*\.\s*(?!\d)|\s*[):\]]\s*|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S)
+_NUMBER = re.compile(
+    r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*\.\s*(?!\d)|\s*[):\]]\s*|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S
+)
 _OPERATOR = re.compile(r"(?:and|or|not|adj\d*)\b", re.I)
 _REFERENCES = re.compile(
     r"[(\s]*(?:(?:and|or)\s*/?\s*[#S]?\d[#S\d, -]*"
@@ -39,8 +41,10 @@ def places(text: str) -> list[Place]:
     lines = [_without_cells(line) for line in text.splitlines()]
     lines = [line for line in lines if line]
     candidates = [_candidate(line) for line in lines]
-    if _falls(candidates):
-        lines, candidates = lines[::-1], candidates[::-1]
+    above = next((place for place, candidate in enumerate(candidates) if candidate), 0)
+    if _falls(candidates[above:]):
+        lines = lines[:above] + lines[above:][::-1]
+        candidates = candidates[:above] + candidates[above:][::-1]
     if not _is_numbered(candidates):
         return []
     found: list[Place] = []

@@ -18,10 +18,8 @@ _OF_LINES = re.compile(r"\s*/?\s*(or|and)\s*/?\s*(#?\d[\d\s,#-]*?)\s*", re.I)
 _LIMIT = re.compile(r"\s*limit\s+(.+?)\s+to\s+(.+?)\s*", re.I | re.S)
 _LIMIT_SHORT = re.compile(r"\s*\.\.l(?:imit)?\s*/?\s*(#?\d+)\s+(.+?)\s*", re.I | re.S)
 _DUPLICATES = re.compile(r"\s*(?:remove\s+duplicates\s+from|\.\.dedup)\s+(.+?)\s*", re.I)
-_USE = re.compile(r"\s*(#?\d+)\s+(use\s+[\w, -]+?)\s*", re.I)
-_USE_FIRST = re.compile(r"\s*(use\s+(?:[\w-]+))\s*", re.I)
+_USE = re.compile(r"\s*(#?\d+|.*[/.)\]])\s+(use\s+\w{3,12}(?:\s*,\s*\w{3,12})*)\s*", re.I | re.S)
 _KEEP = re.compile(r"\s*from\s+(#?\d+)\s+(keep\s+.+?)\s*", re.I)
-_FOCUS = re.compile(r"\s*\*\s*(#?\d+)\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,11 @@ def _subject(text: str, start: int, notes: Notes) -> Query | None:
     return expression(" " * start + text, notes)
 
 
-def _kept(match: re.Match[str], notes: Notes) -> Query:
+def _kept(match: re.Match[str], notes: Notes) -> Query | None:
+    subject = _subject(match.group(1), match.start(1), notes)
+    if subject is None:
+        return None
     kept = Unknown(" ".join(match.group(2).split()), match.span(2))
     message = _("“{text}” is about Ovid's own databases and sets, so it changes nothing here.")
     notes.warn(kept.at, message.format(text=kept.text))
-    return AllOf((Line(int(match.group(1).lstrip("#")), match.span(1)), kept), match.span())
+    return AllOf((subject, kept), match.span())

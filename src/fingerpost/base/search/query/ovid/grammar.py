@@ -67,6 +67,8 @@ class Grammar:
         mixed = self._several
         while self._is(Kind.OR):
             operator = self._take()
+            if "/" in operator.text:
+                self._notes.warn(operator.at, _("Ovid has no AND/OR. It is read as OR."))
             part = self._all()
             mixed = mixed or self._several
             if part is None or parts[-1] is None:

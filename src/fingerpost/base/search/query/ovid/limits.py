@@ -182,14 +182,14 @@ def _lacking(piece: str, at: Span, notes: Notes) -> Query:
         message = _("The limit “{limit}” is left out: the {what} is not held here.")
     if re.match(r"(?:last|current)\b", text, re.I):
         message = _('The limit “{limit}” depends on the day. Give the years, such as yr="2019 -Current".')
-    notes.warn(at, message.format(limit=text.strip('"'), what=what))
+    notes.warn(at, message.format(limit=text.strip('"') if text.startswith('"') else text, what=what))
     return Unknown(text, at)
 
 
 def as_limit(query: Query) -> str | None:
     """A condition in the words of the limit command; `None` where the command cannot say it."""
     if isinstance(query, Unknown):
-        return query.text if re.fullmatch(r'[^()]+|"[^"]*"|[\w/ -]+\([^()]*\)', query.text) else None
+        return query.text if re.fullmatch(r'[^()]+|[^()"]*"[^"]*"|[\w/ -]+\([^()]*\)', query.text) else None
     if isinstance(query, Published):
         return _years(query)
     if isinstance(query, Words) and query.fields == (Field.LANGUAGE,) and all(map(is_plain, query.patterns)):

@@ -52,6 +52,8 @@ _FREQ = re.compile(r"/\s*freq\s*[=><]+\s*\d+", re.I)
 _SUFFIX = re.compile(r"\.\s?\(?([a-z]{2}|m_titl|sa_year)\)?(?![\w$*?\"'(-])", re.I)
 _MORE = re.compile(r"\s*([,.;])\s*([a-z]{2}|m_titl)(?![\w$*?\"'(-])", re.I)
 _DOT = re.compile(r"\s?\.(?![\w(])")
+_COMMON = frozenset({"ti", "ab", "tw", "mp", "kf", "kw", "hw", "sh", "pt"})
+_ENDS_HERE = re.compile(r"\s*(?:$|\)|(?:and|or|not)\b)", re.I)
 _AFTER_SLASH = re.compile(
     r"/(?:\s?((?:[a-z]{2}|exp)(?:\s*,\s*[a-z]{2})*)(?![\w-])|((?![\w\"'(-])))(\s*\.(?=\s|$|\)))?", re.I
 )
@@ -187,9 +189,10 @@ class _Cutter:
         after_words = self._start is not None
         if match is None or not (after_group or after_words):
             return False
-        if self._text[self._at + 1].isspace() and not (after_group or self._text[self._at - 1] == '"'):
-            return False
         codes, end = _field_codes(self._text, match)
+        apart = self._text[self._at + 1].isspace() and not (after_group or self._text[self._at - 1] == '"')
+        if apart and not (_COMMON.issuperset(codes) and _ENDS_HERE.match(self._text, end)):
+            return False
         if codes[0] not in KNOWN and self._text[end - 1] != ".":
             return False
         self._close_words(self._at)
