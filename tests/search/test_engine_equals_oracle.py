@@ -16,7 +16,7 @@ from fingerpost.base.search import Index
 from fingerpost.base.search.query.oracle import holds
 from fingerpost.base.search.query.tree import Query
 
-EXAMPLES = int(os.environ.get("FINGERPOST_PROOF_EXAMPLES", "5000"))
+EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "5000"))
 _LIBRARIES = st.lists(documents, min_size=1, max_size=6)
 _QUERIES = st.lists(trees, min_size=1, max_size=6)
 

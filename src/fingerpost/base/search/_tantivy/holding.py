@@ -9,18 +9,10 @@ from itertools import product
 
 from tantivy import Occur, Query
 
-from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.search._tantivy.asking_much import MOST_WAYS, too_many_ways
 from fingerpost.base.search._tantivy.regexes import Place, regexes
 from fingerpost.base.search._tantivy.schema import SCHEMA, WHOLE, exact
-from fingerpost.base.search._tantivy.shapes import (
-    MOST_WAYS,
-    TOO_MANY_WAYS,
-    Shape,
-    can_be_looked_up,
-    fields_of,
-    nearest,
-    shapes_of,
-)
+from fingerpost.base.search._tantivy.shapes import Shape, can_be_looked_up, fields_of, nearest, shapes_of
 from fingerpost.base.search._tantivy.whole import identifier, language, published, subject
 from fingerpost.base.search.query.patterns import is_plain, spelt
 from fingerpost.base.search.query.tree import (
@@ -104,7 +96,7 @@ def _said(query: Wanted) -> Query:
         found.append(way)
         cost += each
         if cost > MOST_WAYS:
-            raise Invalid(TOO_MANY_WAYS, field="query")
+            raise too_many_ways()
     return _any(found)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tantivy import Query
 
-from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.search._tantivy.asking_much import too_many_wildcards
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.folding import ANY_LETTER
 from fingerpost.base.search.query.patterns import is_plain, spelt
@@ -87,7 +87,7 @@ def _halves(pattern: Pattern) -> tuple[Pattern, Pattern]:
     gaps = [(gap.most - gap.least, at) for at, gap in enumerate(pattern) if isinstance(gap, Gap) and gap.most]
     widest, at = max(gaps, default=(0, 0))
     if not widest:
-        raise Invalid("One of the words has more wildcards than can be looked up.", field="query")
+        raise too_many_wildcards()
     gap = pattern[at]
     assert isinstance(gap, Gap)
     middle = gap.least + widest // 2

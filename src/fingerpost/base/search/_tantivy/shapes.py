@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from math import comb, factorial, prod
 
-from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.analysis import terms_of
+from fingerpost.base.search._tantivy.asking_much import MOST_WAYS, not_words, too_many_ways
 from fingerpost.base.search._tantivy.regexes import Place, may_meet
 from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.query.patterns import spelt
 from fingerpost.base.search.query.tree import AnyOf, Field, Near, Pattern, Query, Unknown, Words, walk
-
-MOST_WAYS = 5_000
-TOO_MANY_WAYS = "These words can be near one another in too many ways. Ask for fewer, or nearer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def can_be_looked_up(query: Query) -> bool:
         return any(map(can_be_looked_up, query.parts))
     if isinstance(query, Unknown):
         return False
-    raise Invalid("Only words can be near one another.", field="query")
+    raise not_words()
 
 
 def shapes_of(query: Query, field: Field) -> list[Shape]:
@@ -95,7 +92,7 @@ def _arranged(parts: list[list[Shape]], near: Near) -> list[Shape]:
     if len(parts) > 1:
         count *= comb(near.gap + len(parts) - 1, len(parts) - 1)
     if count > MOST_WAYS:
-        raise Invalid(TOO_MANY_WAYS, field="query")
+        raise too_many_ways()
     orders = [parts] if near.ordered else list(permutations(parts))
     gaps = list(_gaps(len(parts) - 1, near.gap))
     return list(dict.fromkeys(_placed(shapes, gap) for order in orders for shapes in product(*order) for gap in gaps))

@@ -9,6 +9,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
 from fingerpost.base.search._tantivy.compiling import matching, together
 from fingerpost.base.search._tantivy.holding import holding
@@ -33,7 +34,7 @@ class Snapshot:
     """One committed state of the index. Every answer stays within a `Scope`, so nothing hidden can be told."""
 
     def __init__(self, searcher: Any) -> None:
-        self._searcher = searcher
+        self._searcher = Careful(searcher)
 
     @property
     def documents_count(self) -> int:
@@ -76,10 +77,20 @@ class Snapshot:
 
     def words_in(self, words: Sequence[str], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
         """For each of these documents, by key, which of the first 23 words (by position) occur in it."""
+        return self._which([together(word) for word in words[:MOST_MASKED_WORDS]], keys, scope)
+
+    def parts_in(self, parts: Sequence[Wanted], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
+        """For each of these documents, by key, which of the first 23 resolved queries (by position) hold for it."""
+        return self._which([holding(part) for part in parts[:MOST_MASKED_WORDS]], keys, scope)
+
+    def _which(
+        self, queries: Sequence[Query | None], keys: Sequence[str], scope: Scope
+    ) -> Mapping[str, frozenset[int]]:
+        """Each query is worth its own power of two, so that the score of a document says which of them it met."""
         clauses = [
-            (Occur.Should, Query.const_score_query(clause, float(1 << at)))
-            for at, word in enumerate(words[:MOST_MASKED_WORDS])
-            if (clause := together(word)) is not None
+            (Occur.Should, Query.const_score_query(query, float(1 << at)))
+            for at, query in enumerate(queries)
+            if query is not None
         ]
         query = scoped(Query.boolean_query(clauses), scope, keys)
         hits = self._searcher.search(query, max(1, len(keys)), count=False).hits
@@ -97,9 +108,7 @@ class Snapshot:
         `None` where nothing in the query can be looked up.
         """
         holds = holding(query)
-        return (
-            None if holds is None else self._numbers(holds if scope is SYSTEM_SCOPE else scoped(holds, scope), "place")
-        )
+        return None if holds is None else self._numbers(scoped(holds, scope), "place")
 
     def places_within(self, scope: Scope) -> list[int]:
         """The numbers of the documents of an index in memory that lie in a scope."""

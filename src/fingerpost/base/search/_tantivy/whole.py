@@ -7,7 +7,7 @@ from itertools import product
 
 from tantivy import FieldType, Query
 
-from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.search._tantivy.asking_much import too_many_wildcards
 from fingerpost.base.search._tantivy.regexes import regex
 from fingerpost.base.search._tantivy.schema import SCHEMA, exact
 from fingerpost.base.search.fields import spaced, subject_mark
@@ -53,7 +53,7 @@ def _fitting(name: str, pattern: str) -> Query:
     try:
         return Query.regex_query(SCHEMA, name, pattern)
     except ValueError:
-        raise Invalid("One of the words has more wildcards than can be looked up.", field="query") from None
+        raise too_many_wildcards() from None
 
 
 def subject(wanted: Subject) -> Query:
