@@ -8,8 +8,8 @@ from fingerpost.base.search.query.in_words import in_words
 from fingerpost.base.search.query.reading import Note
 from fingerpost.base.search.query.resolving import resolved
 from fingerpost.base.search.query.syntaxes import SYNTAXES, Syntax
-from fingerpost.base.search.query.thesaurus import NO_HEADINGS
 from fingerpost.base.search.query.tree import AllOf, Query, all_of
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from .looking import Look
 
@@ -36,7 +36,7 @@ def as_expert(look: Look) -> Expert | None:
     reading = syntax.read(look.q)
     if reading.errors or reading.query is None:
         return Expert(syntax, None, "", reading.notes, reading.errors)
-    here = resolved(reading.query, NO_HEADINGS)
+    here = resolved(reading.query, thesaurus())
     return Expert(syntax, here.query, in_words(here.query), (*reading.notes, *here.notes))
 
 

@@ -14,11 +14,12 @@ class SearchConfig(AppConfig):
         from django.conf import settings
 
         from fingerpost.base.activity.subscriptions import subscribe
+        from fingerpost.base.vocabulary.expanding import others_of
 
         from .delivering import MEANING, WORDS
         from .home import SearchHome, configure
 
         given = settings.FINGERPOST
-        configure(SearchHome(given.home / "index", given.home / "vectors", given.model_folder))
+        configure(SearchHome(given.home / "index", given.home / "vectors", given.model_folder), synonyms=others_of)
         subscribe("*", None, key=WORDS)
         subscribe("*", None, key=MEANING)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from fingerpost.base.activity.models import Delivery
+from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search import delivering
 from fingerpost.base.search.card import key_of
 from fingerpost.base.search.embedding_job import AT_ONCE, embed, unembedded
@@ -14,6 +15,11 @@ from fingerpost.base.search.home import current
 from fingerpost.base.search.meaning import Meaning
 
 _AT_A_TIME = 500
+
+
+def documents_now(refs: Iterable[str]) -> Iterator[SearchDocument]:
+    """What the index should hold of those of these records that exist now."""
+    return delivering.documents_of(refs)
 
 
 def drain() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fingerpost.base.accounts.models import Organisation
 
-from .models import Topic
+from .models import Topic, Vocabulary
 
 
 def topic_names(organisation: Organisation) -> list[str]:
@@ -29,3 +29,8 @@ def synonyms_of(names: Iterable[str]) -> dict[str, list[str]]:
     for (_, name), words in synonyms_by_organisation(names).items():
         found.setdefault(name, []).extend(words)
     return found
+
+
+def editions() -> list[Vocabulary]:
+    """The editions of controlled vocabularies that are in use."""
+    return list(Vocabulary.objects.filter(current=True).order_by("name"))

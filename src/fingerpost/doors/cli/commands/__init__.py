@@ -1,7 +1,23 @@
 """The commands, in the order in which help shows them."""
 
 from ..output import Command
-from . import ask, check, dedupe, demo, evaluate, export, import_files, index, organisation, search, serve, strategy, work
+from . import (
+    ask,
+    check,
+    dedupe,
+    demo,
+    evaluate,
+    export,
+    import_files,
+    index,
+    match,
+    organisation,
+    search,
+    serve,
+    strategy,
+    vocabulary,
+    work,
+)
 
 COMMANDS: tuple[Command, ...] = (
     demo.COMMAND,
@@ -16,5 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     strategy.COMMAND,
     export.COMMAND,
     index.COMMAND,
+    match.COMMAND,
+    vocabulary.COMMAND,
     evaluate.COMMAND,
 )
