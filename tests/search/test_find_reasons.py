@@ -7,6 +7,8 @@ from small_library import document, library
 
 from fingerpost.base.records.viewer import ANONYMOUS
 from fingerpost.base.search import find, related
+from fingerpost.base.search.query.patterns import patterns_of
+from fingerpost.base.search.query.tree import AllOf, AnyOf, Near, Without, Words
 
 DOCUMENTS = [
     document("both", title="Discharge planning", text="Fewer delays", topics=("Patient Discharge", "Aged")),
@@ -105,3 +107,29 @@ def test_related_says_what_two_have_in_common(tmp_path):
 
 def test_related_to_something_unknown_is_nothing(engine):
     assert related("item:nowhere", viewer=ANONYMOUS, engine=engine) == ()
+
+
+def test_the_other_spelling_and_the_beginning_of_a_word_are_told(tmp_path):
+    engine = library(tmp_path, [document("us", title="Hemorrhages in childhood"), document("uk", title="Haemorrhage")])
+    assert "Spelt Hemorrhages here" in why(engine, "haemorrhage", "us")
+    assert not any(reason.startswith("Spelt") for reason in why(engine, "haemorrhage", "uk"))
+    assert why(engine, "child*", "us")[0] == "Begins with child: childhood"
+
+
+def test_a_synonym_is_told_where_the_word_itself_does_not_occur(tmp_path):
+    documents = [document("long", title="Direct oral anticoagulants"), document("short", title="DOAC at home")]
+    engine = library(tmp_path, documents)
+    engine.synonyms = lambda _text, _organisation: {"doac": ("direct oral anticoagulants",)}
+    assert why(engine, "DOAC", "long") == ("DOAC: found as direct oral anticoagulants",)
+    assert why(engine, "DOAC", "short") == ("Your word: DOAC", "'DOAC' in the title")
+
+
+def test_an_experts_query_says_what_of_it_a_record_has(engine):
+    query = AllOf((AnyOf((_said("sepsis"), _said("delays"))), Without(_said("rounds")), _said("antibiotics")))
+    assert why(engine, "", "review", query=query)[0] == "Has: sepsis, antibiotics"
+    near = Near((_said("fewer"), _said("delays")), gap=1)
+    assert why(engine, "", "both", query=near)[0] == "Has: fewer … delays"
+
+
+def _said(text):
+    return Words(patterns_of(text))

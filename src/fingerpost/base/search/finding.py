@@ -19,14 +19,14 @@ from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert,
 from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.query.tree import Query, any_of
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks
-from fingerpost.base.search.reasons import reasons
+from fingerpost.base.search.reasons import Seen, parts_to_tell, reasons
 from fingerpost.base.search.recipe import Recipe
 from fingerpost.base.search.results import Found, Hit, hit_of
 from fingerpost.base.search.scope import Filters, Scope, tokens_of
+from fingerpost.base.search.wording import said as _
 
-SAME_TITLE = "Title is what you typed"
-TITLE_INSIDE = "Title and what you typed agree"
 LOOKED_AT = 60
+MOST_TOLD = 23
 SORTS = ("relevance", "date", "title", "added")
 MODES = ("hybrid", "lexical")
 
@@ -37,6 +37,7 @@ class _Question:
     asked: Asked
     named: Sequence[tuple[str, Card]]
     exact: bool
+    expert: bool = False
 
     @property
     def by_meaning(self) -> bool:
@@ -83,7 +84,7 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
     page = Ranking(snapshot, question.asked, scope, order, pool).first(need)[skip:]
     total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
-    hits = _hits(page, question.asked, snapshot, scope)
+    hits = _hits(page, question, snapshot, scope)
     took = round((time.perf_counter() - started) * 1000, 3)
     used = "lexical" if meaning is None else "hybrid"
     return Found(
@@ -93,12 +94,12 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
 
 def _marks(asked: Asked) -> tuple[str, ...]:
     """The words that were asked for, and what else is meant by them."""
-    return tuple(dict.fromkeys((*asked.words, *(other for _given, also in asked.others for other in also))))
+    return tuple(dict.fromkeys((*asked.words, *(other for __, also in asked.others for other in also))))
 
 
 def _asked(text: str, query: Query | None, others: Others, snapshot: Snapshot, scope: Scope) -> _Question:
     if query is not None:
-        return _Question(text, expert(query), (), exact=True)
+        return _Question(text, expert(query), (), exact=True, expert=True)
     return _question(text, snapshot, scope, others)
 
 
@@ -108,13 +109,15 @@ def _question(text: str, snapshot: Snapshot, scope: Scope, others: Others) -> _Q
     named: list[tuple[str, Card]] = []
     for identifier in identifiers:
         cards = snapshot.cards(scope, "identifiers", identifier.forms)
-        named += [(f"{identifier.label} matches", card) for card in cards]
+        named += [(_("%(identifier)s matches") % {"identifier": identifier.label}, card) for card in cards]
     if alone and (named or identifiers[0].labelled):
         return _Question(text, _numbers([each.value for each in identifiers]), named, exact=True)
     cited = title_marks_in(text)
     marks = cited or [mark for mark in (title_mark(text),) if mark]
     same = snapshot.cards(scope if cited else replace(scope, retracted=False), "identifiers", marks) if marks else []
-    return _Question(text, understand(text, others), [*named, *((SAME_TITLE, card) for card in same)], exact=False)
+    return _Question(
+        text, understand(text, others), [*named, *((_("Title is what you typed"), card) for card in same)], exact=False
+    )
 
 
 def _numbers(values: Sequence[str]) -> Asked:
@@ -135,7 +138,7 @@ def _candidates(
         candidate = pool.add(card)
         candidate.named = candidate.named or reason
     for each in () if question.named or question.exact else meant(question.text, _best_by_words(pool)):
-        each.named = TITLE_INSIDE
+        each.named = _("Title and what you typed agree")
     score(pool, recipe)
     return pool
 
@@ -153,11 +156,32 @@ def _not_by_words(pool: Pool, snapshot: Snapshot, asked: Asked, scope: Scope) ->
     return [each.card for each in doubtful if each.card.ref not in found]
 
 
-def _hits(page: Sequence[Candidate], asked: Asked, snapshot: Snapshot, scope: Scope) -> tuple[Hit, ...]:
+def _hits(page: Sequence[Candidate], question: _Question, snapshot: Snapshot, scope: Scope) -> tuple[Hit, ...]:
     keys = [key for candidate in page for key in candidate.keys]
-    words = snapshot.words_in(asked.words, keys, scope) if keys and asked.words else {}
-    return tuple(hit_of(each, reasons(each, asked, _places(each, words), sinks=sinks(each))) for each in page)
+    telling = _Telling(question, keys, snapshot, scope)
+    return tuple(hit_of(each, reasons(each, question.asked, telling.of(each), sinks=sinks(each))) for each in page)
 
 
-def _places(candidate: Candidate, words: Mapping[str, frozenset[int]]) -> frozenset[int]:
-    return frozenset().union(*(words.get(key, frozenset()) for key in candidate.keys))
+class _Telling:
+    """What of the question occurs in which of these documents, asked of the index once for the whole page."""
+
+    def __init__(self, question: _Question, keys: Sequence[str], snapshot: Snapshot, scope: Scope) -> None:
+        asked = question.asked
+        others = [other for __, also in asked.others for other in also]
+        self._parts = parts_to_tell(asked.condition, MOST_TOLD) if question.expert else []
+        self._words = () if self._parts else (*asked.words[:MOST_TOLD], *others)[:MOST_TOLD]
+        self._typed = len(asked.words[:MOST_TOLD])
+        if not keys:
+            self._found: Mapping[str, frozenset[int]] = {}
+        elif self._parts:
+            self._found = snapshot.parts_in(self._parts, keys, scope)
+        else:
+            self._found = snapshot.words_in(self._words, keys, scope) if self._words else {}
+
+    def of(self, candidate: Candidate) -> Seen:
+        """What occurs in any part of one record."""
+        places = frozenset().union(*(self._found.get(key, frozenset()) for key in candidate.keys))
+        if self._parts:
+            return Seen(parts=[part for at, part in enumerate(self._parts) if at in places])
+        others = frozenset(self._words[at] for at in places if at >= self._typed)
+        return Seen(frozenset(at for at in places if at < self._typed), others)

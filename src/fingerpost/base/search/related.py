@@ -12,7 +12,7 @@ from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.language import Asked, understand
 from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.ranking import add_meaning, by_words, score
-from fingerpost.base.search.reasons import PLAINLY_SIMILAR, SIMILAR
+from fingerpost.base.search.reasons import PLAINLY_SIMILAR, similar
 from fingerpost.base.search.results import Hit, hit_of
 from fingerpost.base.search.scope import Scope, tokens_of
 
@@ -77,7 +77,7 @@ def _why(candidate: Candidate, own: list[Card], telling: set[str]) -> tuple[str,
     if len(words) > 1:
         given.append(f"Also in the title: {', '.join(words)}")
     if (candidate.cosine or 0.0) >= PLAINLY_SIMILAR:
-        given.append(SIMILAR)
+        given.append(similar())
     return tuple(given)
 
 
