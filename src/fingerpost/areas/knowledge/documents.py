@@ -61,6 +61,7 @@ def document_of_source(stored: dict[str, Any], ref: str, design: str) -> SearchD
         strength=design_by_code(design).strength,
         design=design,
         retracted=stored.get("retracted", False),
+        source=stored.get("database", ""),
         **_by_field(stored),
     )
 

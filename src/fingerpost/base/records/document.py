@@ -25,7 +25,8 @@ class SearchDocument:
     abbreviation, `types` the source's publication types, `language` a three-letter code, `published` a number such as
     20240131 (0 unknown; 1 January where only the year is known). `identifiers` match whole ("pmid:…", "doi:…", bare
     forms too are added by the index). `strength` runs from 0 (opinion, or not a study) to 1 (systematic review or
-    guideline) by design alone; it is a signal for order, never shown as quality. `year` is 0 where unknown.
+    guideline) by design alone; it is a signal for order, never shown as quality. `year` is 0 where unknown. `source` is
+    the database that a record came from, as it names itself.
     """
 
     ref: str
@@ -49,3 +50,4 @@ class SearchDocument:
     types: tuple[str, ...] = ()
     language: str = ""
     published: int = 0
+    source: str = ""

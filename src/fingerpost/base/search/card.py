@@ -26,6 +26,9 @@ class Card(NamedTuple):
     strength: float
     retracted: bool
     split: bool
+    organisation: str
+    status: str
+    source: str
     topics: tuple[str, ...]
 
     @property
@@ -35,15 +38,29 @@ class Card(NamedTuple):
 
     def packed(self) -> bytes:
         """The card as bytes to store: quicker to read than JSON, and hundreds are read in each search."""
-        *words, year, design, strength, retracted, split, topics = self
-        facts = [*words, str(year), design, repr(strength), "1" * retracted, "1" * split, *topics]
+        *words, year, design, strength, retracted, split, organisation, status, source, topics = self
+        facts = [
+            *words,
+            str(year),
+            design,
+            repr(strength),
+            "1" * retracted,
+            "1" * split,
+            organisation,
+            status,
+            source,
+            *topics,
+        ]
         return _BETWEEN.join(fact.replace(_BETWEEN, " ") for fact in facts).encode("utf-8", "replace")
 
 
 def unpacked(stored: bytes) -> Card:
     """The card that `packed` gave these bytes for."""
-    ref, part, kind, title, year, design, strength, retracted, split, *topics = stored.decode().split(_BETWEEN)
-    return Card(ref, part, kind, title, int(year), design, float(strength), bool(retracted), bool(split), tuple(topics))
+    ref, part, kind, title, year, design, strength, *rest = stored.decode().split(_BETWEEN)
+    retracted, split, organisation, status, source, *topics = rest
+    flags = bool(retracted), bool(split)
+    known = organisation, status, source, tuple(topics)
+    return Card(ref, part, kind, title, int(year), design, float(strength), *flags, *known)
 
 
 def card_of(document: SearchDocument, split: bool) -> Card:
@@ -57,14 +74,22 @@ def card_of(document: SearchDocument, split: bool) -> Card:
         design=document.design,
         strength=float(document.strength),
         retracted=document.retracted,
-        topics=tuple(document.topics),
         split=split,
+        organisation=str(document.organisation or ""),
+        status=document.status,
+        source=document.source,
+        topics=tuple(document.topics),
     )
 
 
 def key_of(ref: str, part: str) -> str:
     """The name of one part among all parts of all records; also the name of its vector."""
     return f"{ref}#{part}" if part else ref
+
+
+def number_of(name: str) -> int:
+    """A number for a record or a part, by its name, that no other has but for a chance of one in millions of millions."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def plain_title(title: str) -> str:

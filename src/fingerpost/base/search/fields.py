@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.references import made_at
-from fingerpost.base.search.card import card_of, key_of, title_mark
+from fingerpost.base.search.card import card_of, key_of, number_of, title_mark
 from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.query.languages import language_code
@@ -22,6 +21,8 @@ LONGEST_RAW = 1_000
 NO_WORD = "\u093e"
 """A sign that the index takes for a word and then leaves out; no folded text has it."""
 WORDS_APART = 30
+_TIE_BITS = 37
+"""Dates as numbers take 27 of 64 bits; the rest of the record's number decides between records of one date."""
 _APART = f" {'0' * LONGEST_WORD} "
 _FAR_APART = f" {f'{NO_WORD} ' * WORDS_APART}"
 _MAJOR, _WITH = "*", "\x1f"
@@ -45,6 +46,7 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "audience": [*document.audience, EVERYONE_AND_SYSTEM],
         "organisation": str(document.organisation),
         "status": document.status,
+        "source": document.source,
         "kind": document.kind,
         "design": document.design,
         "sort_title": sorts_by.strip()[:LONGEST_RAW],
@@ -56,15 +58,11 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "exact_title": in_ascii(title),
         "exact_abstract": in_ascii(abstract),
         "published": published(document),
+        "by_date": published(document) << _TIE_BITS | (number := number_of(document.ref)) >> 64 - _TIE_BITS,
+        "record": number,
+        "number": number_of(key_of(document.ref, document.part)) if document.part else number,
     }
-    if split:
-        given["record"] = _number(document.ref)
     return given | {name: values for name, values in _lists(document).items() if values}
-
-
-def _number(ref: str) -> int:
-    """A number for a record that no other record has, but for a chance of one in millions of millions."""
-    return int.from_bytes(hashlib.blake2b(ref.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def plain_text(title: str, abstract: str, document: SearchDocument) -> str:

@@ -24,6 +24,7 @@ class Filters:
     topics: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     added_from: int | None = None
     added_until: int | None = None
 

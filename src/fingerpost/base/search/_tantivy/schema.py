@@ -29,13 +29,13 @@ def _schema() -> Schema:
     ):
         for field in fields:
             builder.add_text_field(exact(field), tokenizer_name=analyser, index_option=option)
-    for name in ("ref", "key", "identifiers", "audience", "organisation", "status", "subjects"):
+    for name in ("ref", "key", "identifiers", "audience", "subjects"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "design", "topics", "sort_title"):
+    for name in ("kind", "design", "topics", "organisation", "status", "source", "sort_title"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("year", "added"):
+    for name in ("year", "added", "number"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("published", "place", "record"):
+    for name in ("published", "place", "record", "by_date"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("retracted", "split"):
         builder.add_boolean_field(name, indexed=True)

@@ -28,6 +28,7 @@ def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> 
 
 def _narrowing(filters: Filters) -> list[Query]:
     chosen = {"design": filters.designs, "topics": filters.topics, "status": filters.statuses}
+    chosen["source"] = filters.sources
     chosen["organisation"] = tuple(map(str, filters.organisations))
     clauses = [one_of(field, values) for field, values in chosen.items() if values]
     if filters.year_from is not None or filters.year_to is not None:
