@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fingerpost.base.vocabulary.thesaurus import forget_headings
 from fingerpost.doors.cli.main import main
 
 TEXT = "exp Sepsis/ (99)\nseptic shock.ti,ab.\n1 or 2\nlimit 3 to ed=20100101-20101231\n"
 RIS = "TY  - JOUR\nTI  - Septic shock in wards\nAU  - Maker, A\nPY  - 2020\nDO  - 10.5555/shock\nER  - \n"
+
+
+@pytest.fixture(autouse=True)
+def headings_of_this_test() -> Iterator[None]:
+    forget_headings()
+    yield
+    forget_headings()
 
 
 @pytest.fixture
@@ -63,6 +72,20 @@ def test_lines_are_counted_here(capsys: pytest.CaptureFixture[str], file: Path, 
     assert main(["strategy", str(file), "--run", "--as", "system"]) == 0
     told = capsys.readouterr().out
     assert "1 here" in told and "99 as reported from Ovid" in told
+
+
+@pytest.mark.django_db
+def test_headings_are_looked_up_in_what_is_loaded(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    said = [warning["message"] for warning in printed(capsys, str(file))["lines"][0]["warnings"]]
+    assert any("No thesaurus is loaded" in message for message in said)
+    rows = tmp_path / "headings.jsonl"
+    row = {"ui": "D1", "name": "Bloodstream Trouble", "entry_terms": ["sepsis"], "tree_numbers": ["C01.1"]}
+    rows.write_text(json.dumps(row) + "\n")
+    assert main(["vocabulary", "load", str(rows), "--year", "2021"]) == 0
+    said = [warning["message"] for warning in printed(capsys, str(file))["lines"][0]["warnings"]]
+    assert any("“Bloodstream Trouble” in MeSH 2021" in message for message in said)
 
 
 @pytest.mark.django_db

@@ -18,8 +18,8 @@ from fingerpost.base.search.query.resolving import Resolved, resolved_strategy
 from fingerpost.base.search.query.rewriting import rewritten
 from fingerpost.base.search.query.strategy import Strategy, StrategyLine, read_strategy, strictly
 from fingerpost.base.search.query.syntaxes import SYNTAXES
-from fingerpost.base.search.query.thesaurus import NO_HEADINGS
 from fingerpost.base.search.query.tree import Query
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from ..home import add_viewer_argument, ready_database, viewer_of
 from ..output import Command, Result
@@ -40,7 +40,7 @@ def _run(options: argparse.Namespace) -> Result:
     strategy = read_strategy(text, options.syntax)
     if not strategy.lines:
         raise Invalid("There is no search in this text.")
-    meanings = resolved_strategy(strategy, NO_HEADINGS)
+    meanings = resolved_strategy(strategy, thesaurus())
     lines = tuple(_with_notes(line, meanings[line.n]) for line in strategy.lines)
     strategy = Strategy(strategy.syntax, tuple(map(strictly, lines)) if options.strict else lines)
     hits, faults = _hits(strategy, meanings, viewer) if options.run else ({}, {})
