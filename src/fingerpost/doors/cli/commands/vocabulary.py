@@ -16,8 +16,8 @@ from ..output import Command, Result
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["load", "list", "show"])
-    parser.add_argument("name", metavar="FILE|NAME", nargs="?", help="the file to load, or the heading to show")
+    parser.add_argument("what", metavar="WHAT", choices=["load", "list", "show"], help="load, list or show")
+    parser.add_argument("name", metavar="WHICH", nargs="?", help="the file to load, or the heading to show")
     parser.add_argument("--year", type=_year, help="the edition's year, where neither the file nor its name says it")
     parser.add_argument("--as-name", default="MeSH", metavar="NAME", help="what the vocabulary is called")
 
