@@ -88,7 +88,7 @@ def key_of(ref: str, part: str) -> str:
 
 
 def number_of(name: str) -> int:
-    """A number for a record or a part, by its name, that no other has but for a chance of one in millions of millions."""
+    """A number for a record or a part by its name; two have the same by a chance of one in millions of millions."""
     return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
