@@ -10,7 +10,9 @@ from ..tree import Span
 _LABEL = re.compile(
     r"\s*(?:[Ss](\d{1,4})|#(\d{1,4})|(\d{1,4})\.)\s*[:.)]?\s+(?!(?:AND|OR|NOT|[NW]\d{1,3})\b|[):])(?=\S)", re.IGNORECASE
 )
-_BEGINS = re.compile(r"[(\"]|(?:MH|MM|TI|AB|SU|TX|MW|MJ|PT|AU|SO|KW|LA|PY|DT)\b|S\d")
+_BEGINS = re.compile(
+    r"[(\"]|(?:MH|MM|TI|AB|SU|TX|MW|MJ|PT|AU|SO|KW|LA|PY|DT)\b|S\d{1,4}\s{1,9}(?:AND|OR|NOT)\b", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"\b(Limiters|Expanders|Narrow by [^:;-]{1,60}|Search modes?|Interface|Search Screen|Database|Last Run Via)"
     r"\s{0,3}(?::\s{0,3}-?|-)"
