@@ -51,6 +51,7 @@ class Look:
             topics=self.topic,
             organisations=tuple(int(each) for each in self.organisation),
             statuses=self.status,
+            sources=self.source,
         )
 
     @property
