@@ -28,7 +28,7 @@ def heading(text: str, code: Code, at: Span, tell: Telling) -> Query | None:
     """A heading with its plus and its subheadings; words within headings where it is truncated."""
     name, *asked = (re.sub(r"\s+", " ", each).strip(" ,;") for each in text.split("/"))
     explode = name.endswith("+") or any(each.endswith("+") for each in asked)
-    name = name.rstrip("+ ")
+    name = re.sub(r"[\s+\"]+", " ", name).strip()
     if not re.search(r"\w", name) and not asked:
         tell.note(at, _("There is nothing to look up here, so it is left out."))
         return None

@@ -67,8 +67,9 @@ def _limiters_apart(query: Query) -> tuple[Query | None, list[str]]:
 
 def _limiter(part: Query) -> str:
     """The text of a limiter that only EBSCOhost knows; empty for anything else."""
-    limiter = isinstance(part, Unknown) and read(f"Limiters - {part.text}").query == part
-    return part.text if limiter and isinstance(part, Unknown) else ""
+    if not isinstance(part, Unknown) or read(part.text).query == part:
+        return ""
+    return part.text if read(f"Limiters - {part.text}").query == part else ""
 
 
 class _Writing:

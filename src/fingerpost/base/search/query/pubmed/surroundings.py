@@ -52,7 +52,7 @@ def without_surroundings(text: str, tell: Telling) -> Surrounded:
 
 def _without_filters(text: str) -> tuple[str, tuple[tuple[str, Span], ...]]:
     begins = _FILTERS.search(text)
-    if not begins or not text[: begins.start()].strip():
+    if not begins or not text[: begins.start()].strip() or text[: begins.start()].count('"') % 2:
         return text, ()
     sorting = _SORTING.search(text, begins.start())
     end = sorting.start() if sorting else len(text)

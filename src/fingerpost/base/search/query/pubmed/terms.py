@@ -20,6 +20,7 @@ from .types import KNOWN_AS
 from .words import patterns, words
 
 _EXPLODED = re.compile(r"\s*exp(?:lode)?\s+", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\s\[\]\"]+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMC = re.compile(r"(?:pmc)?(\d{1,9})(?:\.\d+)?", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def _words(term: Term, tell: Telling) -> Query | None:
 
 def _heading(term: Term, tell: Telling) -> Query | None:
     text = _unexploded(term, tell)
-    name, *asked = (re.sub(r"\s+", " ", each).strip(" ,;") for each in text.split("/"))
+    name, *asked = (_NO_NAME.sub(" ", each).strip(" ,;") for each in text.split("/"))
     if "*" in name:
         message = _("A truncated heading is looked up as words within headings, without what is narrower.")
         tell.note(term.at, message)
@@ -77,7 +78,7 @@ def _qualifiers(text: str, term: Term, tell: Telling) -> tuple[str, ...]:
 
 
 def _subheading(term: Term, tell: Telling) -> Query | None:
-    qualifiers = _qualifiers(term.text.strip(" /"), term, tell)
+    qualifiers = _qualifiers(_NO_NAME.sub(" ", term.text).strip(" /"), term, tell)
     return Heading("", not term.tag.narrow, False, qualifiers, term.at)
 
 
