@@ -70,9 +70,19 @@ def test_the_same_file_twice_changes_nothing(run: Run) -> None:
     assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 1)
 
 
+def test_search_in_an_experts_syntax_says_what_it_could_not_do(run: Run) -> None:
+    found = run.json("search", "wombat*[ti] AND wards[tiab]", "--syntax", "auto", "--sort", "title")
+    assert (found["syntax"], found["mode"], found["total"]) == ("pubmed", "lexical", 1)
+    assert found["understood"].startswith("papers with")
+    warnings = run.json("search", "wombats AND wards[zz]", "--syntax", "pubmed")["warnings"]
+    assert warnings and all(set(warning) == {"at", "message"} for warning in warnings)
+    assert run("search", "wombats AND (", "--syntax", "ovid", code=1).stderr.count("\n") == 1
+    assert run.json("search", "wombats", "--mode", "lexical", "--no-signals")["mode"] == "lexical"
+
+
 def test_search(run: Run) -> None:
     found = run.json("search", "wombats wards")
-    assert set(found) == {"query", "total", "took_ms", "results"}
+    assert set(found) >= {"query", "total", "took_ms", "results"}
     (hit,) = found["results"]
     assert set(hit) == {"ref", "kind", "title", "year", "design", "level", "identifiers", "score", "why"}
     assert (hit["kind"], hit["year"], hit["design"], hit["level"]) == ("evidence", 2021, "randomised_trial", None)

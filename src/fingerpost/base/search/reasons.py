@@ -12,6 +12,7 @@ from fingerpost.base.search.folding import folded
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.patterns import is_plain, shown, spelt
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Near, Query, Subject, Words, asked_for, children, walk
+from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.wording import said as _
 
 PLAINLY_SIMILAR = 0.5
@@ -122,8 +123,10 @@ def _title(found: Sequence[str], title: str) -> str:
 
 def _spelling(found: Sequence[str], title: str) -> str:
     """Words of the title that are words of the question, spelt in the other way."""
+    if not any(one_spelling(text) != text for text in (folded(title), *map(folded, found))):
+        return ""
     asked = {terms_of(word): folded(word) for word in found}
-    pairs = ((asked.get(terms_of(word)), word) for word in _WORD.findall(title)) if found else ()
+    pairs = ((asked.get(terms_of(word)), word) for word in _WORD.findall(title))
     other = [word for typed, word in pairs if typed and not _begin_alike(typed, folded(word))]
     return _("Spelt %(words)s here") % {"words": _listed(other)} if other else ""
 

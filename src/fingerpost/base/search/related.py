@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search._tantivy import Snapshot, terms_of
@@ -15,8 +16,10 @@ from fingerpost.base.search.ranking import add_meaning, by_words, score
 from fingerpost.base.search.reasons import PLAINLY_SIMILAR, similar
 from fingerpost.base.search.results import Hit, hit_of
 from fingerpost.base.search.scope import Scope, tokens_of
+from fingerpost.base.search.wording import said as _
 
 MOST_TOPICS_SAID = 3
+MOST_WORDS = 24
 
 
 _ALL_OVER = frozenset(
@@ -53,18 +56,25 @@ def related(
     pool = _alike(own, snapshot, scope, engine.meaning)
     best = sorted(pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
     topics = {topic for card in own for topic in card.topics} - _ALL_OVER - frozenset(unsaid)
-    alike = [(each, why) for each in best if each.card.ref != ref and (why := _why(each, own, topics))]
-    return tuple(hit_of(each, why) for each, why in alike[: max(limit, 0)])
+    alike = ((each, why) for each in best if each.card.ref != ref and (why := _why(each, own, topics)))
+    return tuple(hit_of(each, why) for each, why in islice(alike, max(limit, 0)))
 
 
 def _alike(own: list[Card], snapshot: Snapshot, scope: Scope, meaning: Meaning | None) -> Pool:
-    words = " ".join(dict.fromkeys(text for card in own for text in (card.title, *card.topics)))
-    asked = Asked(understand(words.replace('"', " ")).words)
+    asked = Asked(_telling_words(own))
     pool = by_words(snapshot, asked, scope)
     if meaning is not None:
         add_meaning(pool, " ".join(card.title for card in own), meaning, snapshot, asked, scope)
     score(pool)
     return pool
+
+
+def _telling_words(own: list[Card]) -> tuple[str, ...]:
+    """The words of the title and of the topics, without those nearly every record has: enough to be alike by, and few
+    enough to look for among a million records.
+    """
+    said = [card.title for card in own] + [topic for card in own for topic in card.topics if topic not in _ALL_OVER]
+    return understand(" ".join(dict.fromkeys(said)).replace('"', " ").replace("*", " ")).words[:MOST_WORDS]
 
 
 def _why(candidate: Candidate, own: list[Card], telling: set[str]) -> tuple[str, ...]:
@@ -73,9 +83,9 @@ def _why(candidate: Candidate, own: list[Card], telling: set[str]) -> tuple[str,
     words = _shared_words(candidate.card.title, " ".join(card.title for card in own))
     given = []
     if topics:
-        given.append(f"Also about: {', '.join(topics[:MOST_TOPICS_SAID])}")
+        given.append(_("Also about: %(topics)s") % {"topics": ", ".join(topics[:MOST_TOPICS_SAID])})
     if len(words) > 1:
-        given.append(f"Also in the title: {', '.join(words)}")
+        given.append(_("Also in the title: %(words)s") % {"words": ", ".join(words)})
     if (candidate.cosine or 0.0) >= PLAINLY_SIMILAR:
         given.append(similar())
     return tuple(given)
