@@ -72,7 +72,7 @@ test: lint types contracts migrations ## everything that must pass
 bench: dev ## speed and relevance beside peers, as ratios
 	@FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
 
-proof: dev ## what takes long: thirty kills, large benches
+proof: dev ## what takes long: thirty kills, a hundred thousand texts, large benches
 	@$(TESTS) -m "proof" && $(MAKE) bench
 
 lock: ## write the lock files anew

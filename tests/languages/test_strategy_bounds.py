@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fingerpost.base.search.query.bounds import DEEPEST_TOGETHER, depth
@@ -45,6 +46,15 @@ def everything(text: str, syntax: str = "auto") -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200), SYNTAX)
 def test_any_text_in_any_syntax(text: str, syntax: str) -> None:
+    everything(text, syntax)
+
+
+@pytest.mark.proof
+@settings(
+    max_examples=int(os.environ.get("PROOF_TEXTS", "100000")), deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200), SYNTAX)
+def test_a_hundred_thousand_texts(text: str, syntax: str) -> None:
     everything(text, syntax)
 
 

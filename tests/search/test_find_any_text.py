@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import pytest
@@ -39,12 +40,28 @@ def engine(tmp_path_factory):
     return library(tmp_path_factory.mktemp("any-text"), documents, meaning=True)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(text=st.one_of(st.text(), st.text(alphabet=st.characters()), st.lists(st.sampled_from(PIECES)).map(" ".join)))
-def test_any_text_is_answered(engine, text):
+ANY_TEXT = st.one_of(st.text(), st.text(alphabet=st.characters()), st.lists(st.sampled_from(PIECES)).map(" ".join))
+
+
+def answered(engine, text):
     for mode in ("hybrid", "lexical"):
         found = find(text, viewer=ANONYMOUS, mode=mode, engine=engine)
         assert 0 <= len(found.hits) <= found.total <= 2
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=ANY_TEXT)
+def test_any_text_is_answered(engine, text):
+    answered(engine, text)
+
+
+@pytest.mark.proof
+@settings(
+    max_examples=int(os.environ.get("PROOF_TEXTS", "100000")), deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(text=ANY_TEXT)
+def test_a_hundred_thousand_texts_are_answered(engine, text):
+    answered(engine, text)
 
 
 HOSTILE = [
