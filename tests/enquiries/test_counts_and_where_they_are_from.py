@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -124,3 +125,19 @@ def test_what_one_person_may_see_is_not_told_to_another_by_a_kept_count(people: 
     assert "Counts from Fingerpost" not in words_of(
         people.client("specialist").get(f"/strategies/{strategy.uid}/report")
     )
+
+
+def test_counts_that_came_with_a_pasted_history_wait_until_somebody_says_where_they_are_from(people: Any) -> None:
+    client = people.client("specialist")
+    page = client.post("/strategies/new", {"pasted": LISTING, "syntax": "auto"})
+    assert "Counts came with it" in words_of(page)
+    fields = dict(re.findall(r'name="(came-\w+)" value="([^"]+)"', page.content.decode()))
+    ids = [name.removeprefix("came-") for name in fields]
+    texts = ["badges.ti.", "medals.ti.", "1 or 2", "swans.ti."]
+    given = {"line": ids, **{f"text-{id}": text for id, text in zip(ids, texts, strict=True)}, "syntax": "ovid"}
+    answer = client.post("/strategies/new", given | fields | {"step": "keep", "keep-name": "A", "keep-shared": "own"})
+    strategy = Strategy.objects.get()
+    assert answer["Location"].startswith(f"/strategies/{strategy.uid}/counts?c=") and not strategy.counts.exists()
+    asked = client.get(answer["Location"]).content.decode()
+    assert 'value="12345"' in asked and 'value="77"' in asked
+    assert 'value="678"' not in asked and 'value="12999"' not in asked, "the second line says something else now"

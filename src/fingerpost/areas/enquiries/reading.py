@@ -15,17 +15,18 @@ from .editing import require_size
 from .references import references_in, renumbered
 
 
-def draft_from(pasted: str, syntax: str = "auto") -> tuple[Draft, list[str]]:
-    """The lines of what was pasted, and what has to be said of reading it. Raises Invalid for too much."""
+def draft_from(pasted: str, syntax: str = "auto") -> tuple[Draft, dict[str, int], list[str]]:
+    """The lines of what was pasted, the counts that came with them, and what has to be said. Raises Invalid."""
     found = read_strategy(pasted, syntax=syntax if syntax in SYNTAXES else "auto")
     told = []
-    if any(line.reported is not None for line in found.lines):
-        told.append(_("Its counts were left out. Keep the strategy, then take them over as counts from elsewhere."))
     numbers = {line.n: number for number, line in enumerate(found.lines, 1)}
     lines = tuple(new_line(text) for text in _texts(found, numbers))
     if any(old != new for old, new in numbers.items()):
         told.append(_("The lines were numbered anew from 1, and what names them follows."))
-    return require_size(Draft(lines, found.syntax)), told
+    came = {line.id: each.reported for line, each in zip(lines, found.lines, strict=True) if each.reported is not None}
+    if came:
+        told.append(_("Counts came with it. Keep the strategy, and you can say where they are from."))
+    return require_size(Draft(lines, found.syntax)), came, told
 
 
 def _texts(found: Strategy, numbers: dict[int, int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +52,10 @@ class CountsForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )  # fmt: skip
 
-    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[Line], syntax: str) -> None:
-        super().__init__(data, initial={"on": timezone.localdate(), "origin": syntax})
+    def __init__(
+        self, data: QueryDict | None = None, *, lines: Sequence[Line], syntax: str, first: Mapping[str, int]
+    ) -> None:
+        super().__init__(data, initial={"on": timezone.localdate(), "origin": syntax} | _typed(first))
         self.lines, self.syntax = lines, syntax
         for number, line in enumerate(lines, 1):
             self.fields[f"{COUNT}{line.id}"] = forms.IntegerField(
@@ -86,6 +88,10 @@ class CountsForm(GuardedForm):
     def rows(self) -> list[tuple[int, Line, forms.BoundField]]:
         """Each line with its number and its field."""
         return [(number, line, self[f"{COUNT}{line.id}"]) for number, line in enumerate(self.lines, 1)]
+
+
+def _typed(counts: Mapping[str, int]) -> dict[str, Any]:
+    return {f"{COUNT}{id}": count for id, count in counts.items()}
 
 
 def _none_fit(numbers: Sequence[int]) -> str:

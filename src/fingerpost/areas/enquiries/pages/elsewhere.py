@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fingerpost.base.search.query.syntaxes import SYNTAXES
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from ..draft import Draft
-from ..headings import headings
 from ..working import Worked, worked
 
 WORDS = "words"
@@ -32,7 +32,7 @@ def forms_of() -> list[tuple[str, str]]:
 
 def shown_as(draft: Draft, form: str) -> dict[str, Any]:
     """The whole strategy in one form, ready to be copied, and what is lost on the way."""
-    lines = worked(draft, headings())
+    lines = worked(draft, thesaurus())
     texts, missing = _in_words(lines) if form == WORDS else _written(lines, form)
     return {
         "form_name": form,

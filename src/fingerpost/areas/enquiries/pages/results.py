@@ -13,10 +13,10 @@ from fingerpost.base.kit.paging import Window
 from fingerpost.base.records.registry import Card
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import find
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from ..counting import KINDS
 from ..draft import Draft
-from ..headings import headings
 from ..working import Worked, troubled, worked
 
 MOST_EXPORTED = 5_000
@@ -24,7 +24,7 @@ MOST_EXPORTED = 5_000
 
 def line_to_run(draft: Draft, id: str) -> Worked:
     """One line, ready to be run. Raises NotFound when it is gone, cannot be run, or strictness forbids it."""
-    lines = worked(draft, headings())
+    lines = worked(draft, thesaurus())
     line = next((each for each in lines if each.id == id), None)
     if line is None:
         raise NotFound(_("That line is no longer there."))

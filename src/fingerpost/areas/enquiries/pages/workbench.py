@@ -15,11 +15,11 @@ from fingerpost.base.kit.prose import mark
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search.query.reading import Note
 from fingerpost.base.search.query.syntaxes import SYNTAXES
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from ..cards import line_of, seen_by
 from ..counting import Numbers, counted
 from ..draft import Draft, lines_from
-from ..headings import headings
 from ..models import LineCount, Origin, Strategy
 from ..queries import counts_of, last_version
 from ..rules import may_change, may_keep
@@ -66,9 +66,9 @@ def workbench(
     draft: Draft, viewer: Viewer, *, wrong: Mapping[str, str] | None = None, edit: str = ""
 ) -> dict[str, Any]:
     """A strategy that is not kept, worked through and counted. `edit` is the line whose field stands open."""
-    lines = worked(draft, headings())
+    lines = worked(draft, thesaurus())
     return _shown(draft, lines, viewer, counts=(), wrong=wrong or {}, edit=edit) | {
-        "strategy": None, "may_change": True, "may_keep": may_keep(viewer), "describe": None, "told": (),
+        "strategy": None, "may_change": True, "may_keep": may_keep(viewer), "describe": None, "told": (), "came": {},
     }  # fmt: skip
 
 
@@ -76,11 +76,12 @@ def kept_workbench(
     strategy: Strategy, draft: Draft, viewer: Viewer, *, wrong: Mapping[str, str] | None = None, edit: str = ""
 ) -> dict[str, Any]:
     """A kept strategy, with the counts that were reported and how those from here have changed."""
-    lines = worked(draft, headings())
+    lines = worked(draft, thesaurus())
     shown = _shown(draft, lines, viewer, counts=counts_of(strategy, viewer), wrong=wrong or {}, edit=edit)
     changes = may_change(viewer, strategy)
     return shown | {
         "strategy": strategy,
+        "came": {},
         "may_change": changes,
         "may_keep": may_keep(viewer),
         "version": last_version(strategy) if changes else None,
@@ -108,7 +109,7 @@ def _shown(
         "draft": draft,
         "rows": rows,
         "syntax_label": SYNTAXES[draft.syntax].label,
-        "edition": headings().edition,
+        "edition": thesaurus().edition,
         "refused": draft.strict and bool(trouble),
         "trouble": [line.number for line in trouble],
         "today": today,

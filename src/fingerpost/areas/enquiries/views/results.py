@@ -26,7 +26,7 @@ def results(request: AccountRequest, uid: str, line: str) -> HttpResponse:
     wanted = window(request)
     shown = results_page(line_to_run(draft_of(strategy), line), request.viewer, wanted)
     page = page_of(shown["cards"], shown["total"], request, wanted)
-    shown |= {"strategy": strategy, "page": page, "exports": EXPORTS}
+    shown |= {"strategy": strategy, "page": page, "exports": EXPORTS, "came": {}}
     return render(request, "enquiries/results.jinja", shown)
 
 

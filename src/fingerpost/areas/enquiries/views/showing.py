@@ -22,4 +22,6 @@ def shown(request: AccountRequest, uid: str, form: str) -> HttpResponse:
     if form not in dict(forms_of()):
         raise NotFound(_("A strategy cannot be shown in this way."))
     draft = draft_of(strategy)
-    return render(request, "enquiries/as.jinja", shown_as(draft, form) | {"draft": draft, "strategy": strategy})
+    return render(
+        request, "enquiries/as.jinja", shown_as(draft, form) | {"draft": draft, "strategy": strategy, "came": {}}
+    )

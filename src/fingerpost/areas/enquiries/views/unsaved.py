@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation
@@ -15,8 +17,10 @@ from fingerpost.base.kit.errors import Invalid, NotFound
 from fingerpost.base.kit.form_errors import mark_invalid
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 from fingerpost.base.kit.paging import LAST_PAGE, Window
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from .. import actions
+from ..came_with import CameWith, as_address, beside, sent_along
 from ..draft import Draft
 from ..forms.describing import DescribeForm
 from ..forms.lines import LinesForm, PasteForm
@@ -27,6 +31,7 @@ from ..pages.workbench import workbench
 from ..reading import draft_from
 from ..rules import may_keep
 from ..steps import taken
+from ..working import worked
 
 _KEEP = "keep"
 
@@ -40,11 +45,12 @@ def new(request: AccountRequest) -> HttpResponse:
     form = PasteForm(given)
     if given is not None and form.is_valid():
         try:
-            draft, told = draft_from(form.cleaned_data["pasted"], form.cleaned_data["syntax"] or "auto")
+            draft, counts, told = draft_from(form.cleaned_data["pasted"], form.cleaned_data["syntax"] or "auto")
         except Invalid as error:
             form.add_error("pasted", str(error))
         else:
-            return _bench(request, LinesForm(draft=draft), told=told)
+            came = beside(worked(draft, thesaurus()), counts) if counts else {}
+            return _bench(request, LinesForm(draft=draft), told=told, came=came)
     return render(request, "enquiries/new.jinja", {"form": form}, status=status(form))
 
 
@@ -67,9 +73,7 @@ def _step(request: AccountRequest) -> HttpResponse:
     if step == "results":
         return _results(request, form, rest)
     if step == "as" and rest in dict(forms_of()):
-        return render(
-            request, "enquiries/as.jinja", shown_as(form.draft, rest) | {"draft": form.draft, "strategy": None}
-        )
+        return render(request, "enquiries/as.jinja", shown_as(form.draft, rest) | _travelling(request, form))
     try:
         draft, _what, line = taken(form.draft, request.POST.get("step", ""))
     except Invalid as error:
@@ -85,12 +89,14 @@ def _bench(
     *,
     edit: str = "",
     told: Sequence[str] = (),
+    came: CameWith | None = None,
 ) -> HttpResponse:
     shown = workbench(form.draft, request.viewer, wrong=form.errors_by_line, edit=edit)
     wrong = describe if describe is not None and describe.errors else form
     if describe is None and isinstance(request.organisation, Organisation) and may_keep(request.viewer):
         describe = DescribeForm(viewer=request.viewer, organisation=request.organisation, prefix=_KEEP)
     shown |= {"form": wrong, "lines_form": form, "describe": describe, "told": told}
+    shown["came"] = sent_along(request.POST) if came is None else came
     return render(request, "enquiries/workbench.jinja", shown, status=status(wrong))
 
 
@@ -109,7 +115,8 @@ def _keep(request: AccountRequest, form: LinesForm) -> HttpResponse:
 
     if attempt(describe, store):
         messages.success(request, _("Kept. From now on every change is stored, and can be undone."))
-        return redirect(kept[0].url)
+        asked = as_address(worked(form.draft, thesaurus()), sent_along(request.POST))
+        return redirect(reverse("enquiries:counts", args=[kept[0].uid]) + asked if asked else kept[0].url)
     return _bench(request, form, describe)
 
 
@@ -122,4 +129,13 @@ def _results(request: AccountRequest, form: LinesForm, wanted: str) -> HttpRespo
         form.add_error(None, str(error))
         return _bench(request, form)
     shown = results_page(line, request.viewer, Window(min(max(number, 1), LAST_PAGE)))
-    return render(request, "enquiries/results.jinja", shown | {"draft": form.draft, "strategy": None})
+    return render(
+        request,
+        "enquiries/results.jinja",
+        shown | _travelling(request, form),
+    )
+
+
+def _travelling(request: AccountRequest, form: LinesForm) -> dict[str, Any]:
+    """What a page without the lines needs so that they are not lost."""
+    return {"draft": form.draft, "strategy": None, "came": sent_along(request.POST)}

@@ -12,11 +12,11 @@ from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.errors import Conflict, Invalid, NotAllowed
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
+from fingerpost.base.vocabulary.thesaurus import thesaurus
 
 from .. import actions
 from ..counting import counted
 from ..forms.lines import LinesForm
-from ..headings import headings
 from ..models import Strategy
 from ..pages.workbench import draft_of, kept_workbench
 from ..queries import strategy_by_uid
@@ -76,7 +76,7 @@ def undo(request: AccountRequest, strategy: Strategy) -> HttpResponse:
 def run(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Count every line here, now, and keep the counts with the day."""
     found = strategy_by_uid(uid, request.viewer)
-    lines = worked(draft_of(found), headings())
+    lines = worked(draft_of(found), thesaurus())
     numbers = counted(lines, request.viewer, strict=found.strict).found
     if not numbers:
         messages.warning(request, _("Nothing was counted: no line can be run."))
