@@ -17,6 +17,7 @@ from fingerpost.base.search.query.strategy import read_strategy
 from fingerpost.base.search.query.syntaxes import SYNTAXES
 from fingerpost.base.search.query.thesaurus import NO_HEADINGS
 
+MANY = int(os.environ.get("PROOF_TEXTS", "100000"))
 SYNTAX = st.sampled_from(["auto", *SYNTAXES])
 PIECES = st.sampled_from(
     [

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from small_library import document, library, refs
 
 from fingerpost.base.records.viewer import ANONYMOUS
-from fingerpost.base.search import find, understand
+from fingerpost.base.search import did_you_mean, find, suggest, understand
 
+MANY = int(os.environ.get("PROOF_TEXTS", "100000"))
 PIECES = [
     '"',
     "(",
@@ -31,6 +32,10 @@ PIECES = [
     "\x1f",
     "ﬁ",
     "’",
+    "dis*",
+    "Smith J, et al.",
+    "2019;364:l123",
+    "12345678",
 ]
 
 
@@ -67,6 +72,8 @@ def test_a_hundred_thousand_texts_are_answered(engine, text):
 HOSTILE = [
     *("(" * 1_000_000, ")" * 1_000_000, "(a OR " * 200_000, "NOT " * 250_000 + "x", '"' * 1_000_000, "a b " * 250_000),
     *("\ud800 discharge", "discharge\x00", "\u202edischarge", "Z̗̩a͇l̲g̘o̥" * 1000, "word" * 250_000),
+    *("dis* " * 200_000, "dis*" * 250_000, "12345678, " * 100_000, "Smith J, et al. Title. BMJ 2019;1:2-3. " * 25_000),
+    *("10.1136/" * 125_000, "https://" * 125_000, "a." * 500_000, "‘a’ " * 250_000),
 ]
 
 
@@ -105,3 +112,11 @@ def test_what_was_understood_leaves_out_empty_words_and_repeats(engine):
     assert found.understood == ("delays", "discharge")
     assert understand("to be or not to be").words == ("to", "be", "or", "not")
     assert refs(found)[0] == "1"
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_corrected_and_completed_quickly(engine, text):
+    started = time.perf_counter()
+    did_you_mean(text, viewer=ANONYMOUS, engine=engine)
+    suggest(text, viewer=ANONYMOUS, engine=engine)
+    assert time.perf_counter() - started < 5
