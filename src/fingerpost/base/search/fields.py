@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
@@ -18,6 +19,8 @@ from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.versions import LONGEST_WORD
 
 LONGEST_RAW = 1_000
+REMEMBERED = 20_000
+"""So many headings, authors, journals and languages are worked out once: records have most of them in common."""
 NO_WORD = "\u093e"
 """A sign that the index takes for a word and then leaves out; no folded text has it."""
 WORDS_APART = 30
@@ -31,7 +34,8 @@ _MAJOR, _WITH = "*", "\x1f"
 def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
     """The fields by name of each part of one record. Where one part is retracted, the record is."""
     retracted = any(part.retracted for part in parts)
-    return [_fields(replace(part, retracted=retracted), split=len(parts) > 1) for part in parts]
+    alike = [part if part.retracted == retracted else replace(part, retracted=retracted) for part in parts]
+    return [_fields(part, split=len(parts) > 1) for part in alike]
 
 
 def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
@@ -68,7 +72,12 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
 def plain_text(title: str, abstract: str, document: SearchDocument) -> str:
     """What is searched where no field is named. Words are spelt one way only; each value lies one word apart."""
     beside = (*document.topics, document.design.replace("-", " "), *document.authors, *document.journal)
-    return one_spelling(_APART.join((title, abstract, *map(folded, beside))))
+    return _APART.join((one_spelling(f"{title}{_APART}{abstract}"), *map(_spelt_once, beside)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spelt_once(value: str) -> str:
+    return one_spelling(folded(value))
 
 
 def _lists(document: SearchDocument) -> dict[str, Any]:
@@ -82,14 +91,19 @@ def _lists(document: SearchDocument) -> dict[str, Any]:
         "exact_authors": _in_a_row(document.authors),
         "exact_journal": _in_a_row(document.journal),
         "exact_types": _in_a_row(document.types),
-        "exact_language": language_codes(document.language),
+        "exact_language": _language_codes(document.language),
         "exact_identifiers": identifier_words(document.identifiers),
         "subjects": [*{mark for heading in document.headings for mark in _subject_marks(heading)}],
     }
 
 
 def _in_a_row(values: Iterable[str]) -> str:
-    return _FAR_APART.join(in_ascii(folded(value)) for value in values)
+    return _FAR_APART.join(map(_as_written, values))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _as_written(value: str) -> str:
+    return in_ascii(folded(value))
 
 
 def spaced(text: str) -> str:
@@ -104,6 +118,11 @@ def language_codes(text: str) -> list[str]:
     return [whole] if whole else [language_code(word) or word for word in words.split()]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _language_codes(text: str) -> list[str]:
+    return language_codes(text)
+
+
 def identifier_words(identifiers: Iterable[str]) -> list[str]:
     """Identifiers with and without their schemes, as the words that they are made of."""
     return [*{words for given in identifiers for form in indexed_forms(given) if (words := spaced(form))}]
@@ -115,13 +134,14 @@ def heading_words(headings: Iterable[SubjectHeading]) -> list[str]:
     return [heading.name for heading in given] + [*dict.fromkeys(each for one in given for each in one.qualifiers)]
 
 
-def _subject_marks(heading: SubjectHeading) -> list[str]:
-    return [
+@lru_cache(maxsize=REMEMBERED)
+def _subject_marks(heading: SubjectHeading) -> tuple[str, ...]:
+    return tuple(
         subject_mark(name, qualifier, major)
         for name in (heading.name, "")
         for qualifier in ("", *heading.qualifiers)
         for major in ((False, True) if heading.major else (False,))
-    ]
+    )
 
 
 def subject_mark(name: str, qualifier: str, major: bool) -> str:
