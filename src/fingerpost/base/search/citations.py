@@ -7,10 +7,10 @@ the record whose whole title stands in it is the one. Line breaks, "et al" and w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fingerpost.base.search.candidates import Candidate
-from fingerpost.base.search.card import plain_title, title_mark
+from fingerpost.base.search.card import Card, plain_title, title_mark
 
 SHORTEST_REFERENCE = 40
 FEWEST_WORDS = 4
@@ -62,8 +62,14 @@ def meant(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     lengths = [(each, _in_common(f" {plain_title(each.card.title)} ", said, cited=cited)) for each in possible]
     longest = max((length for _, length in lengths), default=0)
     found = [each for each, length in lengths if length == longest] if longest else []
-    years = {int(year) for year in _YEAR.findall(text)} if cited else set()
-    return [each for each in found if each.card.year in years] or found
+    refs = {card.ref for card in of_its_year(text, [each.card for each in found])} if cited else None
+    return [each for each in found if refs is None or each.card.ref in refs]
+
+
+def of_its_year(text: str, cards: Sequence[Card]) -> list[Card]:
+    """Of the records with the title that a reference names, those of a year that it names; all where none is."""
+    years = {int(year) for year in _YEAR.findall(text[:LONGEST])}
+    return [card for card in cards if card.year in years] or list(cards)
 
 
 def _in_common(title: str, said: str, *, cited: bool) -> int:

@@ -11,7 +11,7 @@ from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.candidates import Candidate, Pool
 from fingerpost.base.search.card import Card, title_mark
-from fingerpost.base.search.citations import meant, title_marks_in
+from fingerpost.base.search.citations import meant, of_its_year, title_marks_in
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
@@ -115,6 +115,7 @@ def _question(text: str, snapshot: Snapshot, scope: Scope, others: Others) -> _Q
     cited = title_marks_in(text)
     marks = cited or [mark for mark in (title_mark(text),) if mark]
     same = snapshot.cards(scope if cited else replace(scope, retracted=False), "identifiers", marks) if marks else []
+    same = of_its_year(text, same) if cited else same
     return _Question(
         text, understand(text, others), [*named, *((_("Title is what you typed"), card) for card in same)], exact=False
     )

@@ -34,6 +34,7 @@ MOST_RANKING = 48
 MOST_OTHERS = 6
 MOST_EXPANDED = 12
 FEWEST_LETTERS = 3
+MOST_BEGINNINGS = 8
 _TOKENS = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _BEGINNING = re.compile(rf"[^\W_]{{{FEWEST_LETTERS},60}}\*")
@@ -63,13 +64,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word, a phrase, or the beginning of a word, such as child*."""
+
     text: str
     quoted: bool = False
-
-    @property
-    def begins(self) -> bool:
-        """Whether it is the beginning of a word, such as child*."""
-        return not self.quoted and _BEGINNING.fullmatch(self.text) is not None
+    begins: bool = False
 
     @property
     def operator(self) -> str:
@@ -140,12 +139,16 @@ def _others(words: tuple[str, ...], others: Others) -> tuple[tuple[str, tuple[st
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = []
+    """The words, phrases and brackets in order. Only the first few beginnings of words are looked up as such."""
+    found: list[_Token] = []
+    beginnings = 0
     for quoted, bracket, word in _TOKENS.findall(text):
+        begins = bool(word) and beginnings < MOST_BEGINNINGS and _BEGINNING.fullmatch(word) is not None
+        beginnings += begins
         if quoted.strip():
             found.append(_Token(quoted.strip(), quoted=True))
         elif bracket or word:
-            found.append(_Token(bracket or word))
+            found.append(_Token(bracket or word, begins=begins))
         if len(found) == MOST_TOKENS:
             break
     return found

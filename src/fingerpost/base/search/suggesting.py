@@ -33,11 +33,12 @@ def suggest(prefix: str, *, viewer: Viewer, limit: int = 8, engine: Engine | Non
     Topics come first, the commonest before the others; then titles that begin so, then those with these words anywhere.
     Case, accents, and British or American spelling at the beginning of a title make no difference.
     """
-    words = [spelt(pattern) for pattern in patterns_of(folded(prefix[:LONGEST]))]
+    typed = " ".join(prefix[:LONGEST].encode("utf-8", "replace").decode().split())
+    words = [spelt(pattern) for pattern in patterns_of(folded(typed))]
     if len("".join(words)) < FEWEST_LETTERS:
         return ()
     snapshot, scope = (engine or current()).index.snapshot(), Scope(tokens_of(viewer), retracted=False)
-    topics = _topics(" ".join(prefix[:LONGEST].split()), snapshot, scope)
+    topics = _topics(typed, snapshot, scope)
     titles = _titles(words, snapshot, scope)
     room = max(limit - len(titles), MOST_TOPICS)
     return tuple([*topics[:room], *titles][: max(limit, 0)])
