@@ -78,7 +78,7 @@ def card_of(document: SearchDocument, split: bool) -> Card:
         organisation=str(document.organisation or ""),
         status=document.status,
         source=document.source,
-        topics=tuple(document.topics),
+        topics=tuple(filter(None, document.topics)),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise, permutations, product
 
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
@@ -38,6 +39,7 @@ Row = list[str | None]
 Stretch = tuple[int, int]
 """The first place of something found, and the one after its last."""
 APART, TOO_LONG = 30, 60
+KEPT = 1_000
 _ACCENTS = {chr(code) for code in range(0x300, 0x370)}
 _SIGNS = {"‐": "-", "‑": "-", "–": "-", "—": "-", "’": "'", "‘": "'"}
 _OWN_LETTERS = {
@@ -166,6 +168,7 @@ def _letters(piece: str | Gap, letter: str) -> str:
     return f"{letter}{{{piece.least},{'' if piece.most is None else piece.most}}}"
 
 
+@lru_cache(maxsize=KEPT)
 def _row(field: Field, document: SearchDocument) -> Row:
     """The words of a field in their places."""
     if field is Field.WORDS:
