@@ -55,6 +55,8 @@ def test_lines_travel_in_the_page_through_every_button(shelf: Any) -> None:
     assert f'name="text-{draft.lines[1].id}" value="geese.ti."' in results.content.decode()
     elsewhere = client.post("/strategies/new", sent(draft, "as:pubmed"))
     assert "badges[ti]" in elsewhere.content.decode() and "#1 OR #2" in elsewhere.content.decode()
+    as_typed = client.post("/strategies/new", sent(draft, "as:ovid")).content.decode()
+    assert "1. badges.ti.\n2. geese.ti.\n3. 1 or 2</textarea>" in as_typed
     refused = client.post("/strategies/new", sent(draft, f"delete:{draft.lines[0].id}", l2="swans.ti."))
     assert refused.status_code == 422 and "swans.ti.</textarea>" in refused.content.decode()
 

@@ -31,12 +31,16 @@ def forms_of() -> list[tuple[str, str]]:
 
 
 def shown_as(draft: Draft, form: str) -> dict[str, Any]:
-    """The whole strategy in one form, ready to be copied, and what is lost on the way."""
+    """The whole strategy in one form, ready to be copied, and what is lost on the way. In its own, it is as typed."""
     lines = worked(draft, thesaurus())
-    texts, missing = _in_words(lines) if form == WORDS else _written(lines, form)
+    if form == draft.syntax:
+        texts, missing = [f"{line.number}. {line.text}" for line in lines], list[Missing]()
+    else:
+        texts, missing = _in_words(lines) if form == WORDS else _written(lines, form)
+    label = dict(forms_of())[form]
     return {
         "form_name": form,
-        "form_label": dict(forms_of())[form],
+        "heading": _("In plain words") if form == WORDS else _("For %(database)s") % {"database": label},
         "forms": forms_of(),
         "text": "\n".join(texts),
         "rows": min(max(len(texts) + 1, 6), 30),
