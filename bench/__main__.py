@@ -1,13 +1,18 @@
-"""`python -m bench`: every bench in turn; `python -m bench importing searching` those alone."""
+"""`python -m bench`: every bench in turn; `python -m bench importing searching` those alone.
+
+What follows the names and begins with a dash is for the benches: `python -m bench ablation --write`.
+"""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-BENCHES = ("relevance", "answers", "searching", "importing")
+BENCHES = ("relevance", "known_items", "answers", "searching", "importing")
 
-names, sys.argv[1:] = sys.argv[1:] or BENCHES, []
+given = sys.argv[1:]
+options = next((at for at, each in enumerate(given) if each.startswith("-")), len(given))
+names, sys.argv[1:] = given[:options] or BENCHES, given[options:]
 for name in names:
     print(f"\n== {name} ==", flush=True)
     try:

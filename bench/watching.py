@@ -21,7 +21,7 @@ from bench.places import collections
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.records.viewer import PUBLIC, organisation_token
 from fingerpost.base.search import Need, watching
-from fingerpost.base.search.language import plain
+from fingerpost.base.search.conditions import plain
 from fingerpost.base.search.query.oracle import holds
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Without
 

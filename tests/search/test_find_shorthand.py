@@ -67,3 +67,12 @@ def test_signs_for_compared_with_are_no_words():
         "aspirin", "clopidogrel", "ticagrelor", "placebo",
     )  # fmt: skip
     assert understand("how do I get someone home faster").words == ("home", "faster")
+
+
+def test_a_known_phrase_keeps_its_meaning_in_a_condition_and_with_small_words_inside(tmp_path):
+    documents = [document("wellbeing", title="Wellbeing after stroke"), document("life", title="Quality and life")]
+    engine = library(tmp_path, documents)
+    engine.synonyms = lambda text, _org: {"quality of life": ("wellbeing",)} if "quality of life" in text else {}
+    assert refs(find("quality of life AND stroke", viewer=ANONYMOUS, engine=engine)) == ["wellbeing"]
+    found = find("quality of life", viewer=ANONYMOUS, engine=engine)
+    assert set(refs(found)) == {"wellbeing", "life"} and found.others == {"quality of life": ("wellbeing",)}

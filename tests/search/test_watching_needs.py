@@ -10,7 +10,7 @@ from small_library import document
 
 from fingerpost.base.records.viewer import PUBLIC, organisation_token
 from fingerpost.base.search import Engine, Filters, Need, SearchHome, requirement, watching
-from fingerpost.base.search.language import plain
+from fingerpost.base.search.conditions import plain
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Unknown, Without
 
 EVERYBODY = frozenset({PUBLIC})

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.card import Card
+from fingerpost.base.search.conditions import plain
 from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.fusion import signals
-from fingerpost.base.search.language import plain
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Query, Unknown, Without, Words
 from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM, SYSTEM_SCOPE, Filters, Scope
 

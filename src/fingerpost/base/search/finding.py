@@ -12,10 +12,11 @@ from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.candidates import Candidate, Pool
 from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.citations import meant, of_its_year, title_marks_in
+from fingerpost.base.search.conditions import Others, plain
 from fingerpost.base.search.counting import counted
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
-from fingerpost.base.search.language import LONGEST_TEXT, Asked, Others, expert, plain, understand, wanted_others
+from fingerpost.base.search.language import LONGEST_TEXT, Asked, expert, understand, wanted_others
 from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.query.tree import Query, any_of
 from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score, sinks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fingerpost.base.search._tantivy import terms_of
 from fingerpost.base.search.candidates import Candidate
 from fingerpost.base.search.folding import folded
-from fingerpost.base.search.language import Asked
+from fingerpost.base.search.language import Asked, telling
 from fingerpost.base.search.query.patterns import is_plain, shown, spelt
 from fingerpost.base.search.query.tree import AllOf, AnyOf, Near, Query, Subject, Words, asked_for, children, walk
 from fingerpost.base.search.spelling import one_spelling
@@ -104,7 +104,7 @@ def _others(found: Sequence[str], asked: Asked, others: frozenset[str]) -> list[
     given = []
     for typed, also in asked.others:
         instead = [other for other in also if other in others]
-        if instead and not there.issuperset(typed.lower().split()):
+        if instead and not there.issuperset(telling(typed)):
             as_typed = next((word for word in asked.words if word.lower() == typed.lower()), typed)
             given.append(_("%(typed)s: found as %(other)s") % {"typed": as_typed, "other": _listed(instead)})
     return given

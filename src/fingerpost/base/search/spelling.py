@@ -15,7 +15,7 @@ from functools import partial
 from importlib.resources import files
 from typing import Any
 
-_DATA = json.loads(files(__package__).joinpath("data/spelling.json").read_text("utf-8"))
+_DATA: dict[str, Any] = json.loads(files(__package__).joinpath("data/spelling.json").read_text("utf-8"))
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
     "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "σ": "sigma", "ς": "sigma", "τ": "tau", "χ": "chi",
@@ -63,7 +63,9 @@ def _rule(given: dict[str, Any]) -> tuple[str, Callable[[str], str]]:
 
 
 _RULES = [_rule(given) for given in _DATA["rules"]]
-_WORDS = {word: other for pair in _DATA["words"] for word, other in (pair, reversed(pair)) if " " not in word}
+_WORDS: dict[str, str] = {
+    word: other for pair in _DATA["words"] for word, other in (pair, reversed(pair)) if " " not in word
+}
 
 
 def fingerprint() -> str:

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search.batch import Batch
+from fingerpost.base.search.conditions import plain
 from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.home import Engine, current
-from fingerpost.base.search.language import Asked, plain, understand, wanted_others
+from fingerpost.base.search.language import Asked, understand, wanted_others
 from fingerpost.base.search.meeting import Met, best_of, met_by
 from fingerpost.base.search.needs import Match, Matches, Need
 from fingerpost.base.search.query.tree import Query, all_of, any_of

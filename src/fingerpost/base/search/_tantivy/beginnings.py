@@ -22,7 +22,7 @@ def whole_values(
 ) -> list[tuple[str, int]]:
     """The values of a field kept whole that begin so, with how many documents of the scope have each."""
     seen = scoped(Query.all_query(), scope)
-    found = {}
+    found: dict[str, int] = {}
     for beginning in beginnings:
         found |= dict(searcher.terms_with_prefix(field, beginning, filter_query=seen, limit=most))
     return sorted(((value, count) for value, count in found.items() if count), key=lambda pair: (-pair[1], pair[0]))

@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from fingerpost.base.search._tantivy.analysis import terms_of
 from fingerpost.base.search._tantivy.schema import SCHEMA
-from fingerpost.base.search.language import Asked
+from fingerpost.base.search.language import Asked, telling
 
 TITLE_BOOST = 0.4
 OTHERS_BOOST = 0.6
@@ -19,9 +19,10 @@ OTHERS_BOOST = 0.6
 def scoring(asked: Asked) -> Query | None:
     """Documents with any of the words or what else is meant by them, scored; `None` where there is no word."""
     spoken = {word.lower() for word in asked.words}
-    clauses, said = [], set()
+    clauses: list[Query] = []
+    said: set[str] = set()
     for given, others in asked.others:
-        covered = given.lower().split()
+        covered = telling(given)
         if said.isdisjoint(covered) and spoken.issuperset(covered):
             said.update(covered)
             clauses.append(_best(given, others))
