@@ -23,6 +23,12 @@ _OPERATOR = re.compile(r"(?:and|or|not|adj\d*|near/?\d+|[nw]\d+)", re.I)
 _BEGINS = re.compile(r"(?:and|or|not)(?![\w/])(?!\s+[\d#S]+\s*-\s*\d)", re.I)
 _ENDS = re.compile(r"(?:^|[\s)\]\"])(?:and|or|not|adj\d*)$|[,(]$", re.I)
 _ONLY_COUNT = re.compile(r"[(\[]?\d[\d,]*[)\]]?")
+_ASIDE = re.compile(r"(?<=\w)\s*\((?:(?!\b(?:and|or|not|adj\d*)\b)[\w ,&-]){1,60}\)\s*:?$", re.I)
+"""What a title may have in brackets at its end: Study design (SIGN filter)."""
+_GLUED = re.compile(r"(?<=\d)(?=(?:or|and|not)\b)|(?<=\b(?:and|not))(?=#?\d)|(?<=\bor)(?=#?\d)", re.I)
+"""Where a space is missing between a line's number and an operator: 1 or 2or 3."""
+_SEARCH = re.compile(r"search:?\s+(?=\S)", re.I)
+"""What PubMed's history writes before every search."""
 _FINISHED = re.compile(r"(?:/|\]|\)|\"|\.\s?[a-z]{2}\.?|/[a-z]{2})$", re.I)
 
 
@@ -61,9 +67,18 @@ class Cut:
 def cut(text: str) -> list[Cut]:
     """The searches of a text in order. Lines that are only comments belong to the search after them."""
     found = _numbered(places(text)) or _unnumbered(text)
+    _without_search(found)
     for each in found:
         _settle(each)
     return [each for each in found if each.text.strip()]
+
+
+def _without_search(found: list[Cut]) -> None:
+    """Take the word "Search" off, where most lines begin with it."""
+    begun = [each for each in found if each.pieces and _SEARCH.match(each.pieces[0])]
+    if len(begun) > 1 and 2 * len(begun) >= len(found):
+        for each in begun:
+            each.pieces[0] = _SEARCH.sub("", each.pieces[0], count=1)
 
 
 def _settle(each: Cut) -> None:
@@ -73,12 +88,15 @@ def _settle(each: Cut) -> None:
     if len(each.pieces) > 1 and _ONLY_COUNT.fullmatch(each.pieces[-1]):
         each.reported = int(re.sub(r"\D", "", each.pieces.pop())[:12])
     whole, reported = without_reported(each.text)
-    each.pieces = [whole]
+    apart = _GLUED.sub(" ", whole)
+    each.pieces = [apart if pure_references(apart) else whole]
     each.reported = reported if reported is not None else each.reported
 
 
 def _titled(first: str, rest: list[str]) -> bool:
     """Whether the first piece is a title: plain words before something that only a search has."""
+    if pure_references(first):
+        return False
     whole = not _ENDS.search(first) and not _BEGINS.match(rest[0])
     return whole and not _STRONG.search(first) and any(map(_STRONG.search, rest))
 
@@ -104,7 +122,13 @@ def _numbered(lines: list[Place]) -> list[Cut]:
 def _title(lines: list[Place], place: int, found: list[Cut]) -> bool:
     """Whether an unnumbered line between numbered ones is a title: plain words after a search that is complete."""
     text = lines[place].text
-    if _STRONG.search(text) or _ONLY_COUNT.fullmatch(text) or _BEGINS.match(text) or pure_references(text):
+    if (
+        not text
+        or _STRONG.search(_ASIDE.sub("", text))
+        or _ONLY_COUNT.fullmatch(text)
+        or _BEGINS.match(text)
+        or pure_references(text)
+    ):
         return False
     if not found or not found[-1].pieces:
         return not found

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*\.\s*(?!\d)|\s*[):\]]\s*|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S
+    r"(?:#\s?|S|s|line\s|search\s)?(\d{1,4})(\s*\.(?!\.)\s*(?!\d)|\s*[):\]]\s*|\t\s*|\s{2,}|\s|$)(.*)", re.I | re.S
 )
+_TIGHT = re.compile(r"(\d{1,3})\.(\d{1,3}[)\s]*(?:and|or|not)\b.*)", re.I | re.S)
+"""A number with its point right before a search that begins with another line's: 6.4 and 5."""
 _OPERATOR = re.compile(r"(?:and|or|not|adj\d*)\b", re.I)
 _REFERENCES = re.compile(
     r"[(\s]*(?:(?:and|or)\s*/?\s*[#S]?\d[#S\d, -]*"
@@ -16,8 +18,13 @@ _REFERENCES = re.compile(
 )
 _CELLS = re.compile(
     r"(?:add|actions?|advanced|display results|contract|more|delete|edit|view results.*|view details|save"
-    r"|search modes? -.*|expanders -.*|interface -.*|last run via.*|search screen -.*|database -.*"
+    r"|search modes? -.*|interface -.*|last run via.*|search screen -.*|database -.*"
     r"|\d\d?:\d\d(?::\d\d)?)",
+    re.I,
+)
+_HOW_RUN = re.compile(
+    r"\s*(?:limiters|expanders|narrow by [^:\t]{1,60}|search modes?|interface|search screen|database|last run via)"
+    r"\s?[-:]",
     re.I,
 )
 _NEAR_ENOUGH = 20
@@ -38,7 +45,7 @@ def pure_references(text: str) -> bool:
 
 def places(text: str) -> list[Place]:
     """The lines that are not blank, with their numbers; none at all where the strategy is not numbered."""
-    lines = [_without_cells(line) for line in text.splitlines()]
+    lines = [_without_cells(line) for line in _rows(text.splitlines())]
     lines = [line for line in lines if line]
     candidates = [_candidate(line) for line in lines]
     above = next((place for place, candidate in enumerate(candidates) if candidate), 0)
@@ -58,6 +65,19 @@ def places(text: str) -> list[Place]:
     return found
 
 
+def _rows(lines: list[str]) -> list[str]:
+    """The lines, those put together that EBSCOhost's printed history breaks within one row of its table."""
+    if not any(_HOW_RUN.match(line) and "\t" in line for line in lines):
+        return lines
+    rows: list[str] = []
+    for line in lines:
+        if rows and _HOW_RUN.match(line):
+            rows[-1] += "\t" + line.strip()
+        else:
+            rows.append(line)
+    return rows
+
+
 def _without_cells(line: str) -> str:
     """A row of a pasted table without the buttons and times that came along."""
     if "\t" not in line:
@@ -73,7 +93,8 @@ def _candidate(line: str) -> _Candidate | None:
     """The number, whether it is set off clearly, and the rest."""
     match = _NUMBER.fullmatch(line)
     if match is None:
-        return None
+        tight = _TIGHT.fullmatch(line)
+        return (int(tight.group(1)), False, tight.group(2)) if tight else None
     number, gap, rest = int(match.group(1)), match.group(2), match.group(3).strip()
     clear = gap != " "
     if not clear and _OPERATOR.match(rest) and not re.match(r"(?:and|or)\s*/\s*\d", rest, re.I):

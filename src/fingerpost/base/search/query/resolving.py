@@ -12,7 +12,7 @@ from .looking_up import LookingUp
 from .reading import Note
 from .strategy import Strategy, StrategyLine
 from .thesaurus import Thesaurus
-from .tree import AllOf, AnyOf, Heading, Line, Near, Query, Span, Unknown, Without, all_of, any_of, children
+from .tree import AllOf, AnyOf, Heading, Line, Near, Query, Span, Unknown, Without, all_of, any_of, children, walk
 
 _MOST_WITHIN = 30
 
@@ -39,12 +39,27 @@ def resolved_strategy(strategy: Strategy, thesaurus: Thesaurus) -> dict[int, Res
     looking_up, found = LookingUp(thesaurus), dict[int, Resolved]()
     known: dict[int, Query] = {}
     sizes: dict[int, _Size] = {}
+    faulty: set[int] = set()
     for line in strategy.lines:
-        found[line.n] = _resolved_line(line, looking_up, known, sizes)
+        lost = _faulty_reference(line, faulty)
+        if line.reading.errors or lost:
+            faulty.add(line.n)
+        found[line.n] = lost or _resolved_line(line, looking_up, known, sizes)
         query = found[line.n].query
         if query is not None:
             known[line.n] = query
     return found
+
+
+def _faulty_reference(line: StrategyLine, faulty: set[int]) -> Resolved | None:
+    """Why a line has no meaning here: a line that it refers to has an error, so a number would mislead."""
+    if line.reading.query is None or line.reading.errors:
+        return None
+    for node in walk(line.reading.query):
+        if isinstance(node, Line) and node.number in faulty:
+            message = _("Line {number} is not searched because of an error, so this line is not searched either.")
+            return Resolved(None, (Note(node.at, message.format(number=node.number)),))
+    return None
 
 
 def _resolved_line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from .bounds import DEEPEST_TOGETHER, MOST_NODES, depth
 from .reading import Written
 from .strategy import Strategy
 from .syntaxes import SYNTAXES
-from .tree import AllOf, AnyOf, Line, Query, Without, all_of, any_of
+from .tree import AllOf, AnyOf, Line, Query, Unknown, Without, all_of, any_of
 
 IN_ONE_LINE = frozenset({"pubmed"})
 """Where a strategy is pasted as one search, with every line in its place."""
@@ -25,10 +25,18 @@ def rewritten(strategy: Strategy, name: str) -> Written:
 
     Notes say what this syntax cannot say, each once.
     """
-    queries = {line.n: line.reading.query for line in strategy.lines if line.reading.query is not None}
+    queries = {
+        line.n: line.reading.query
+        for line in strategy.lines
+        if line.reading.query is not None and not line.reading.errors
+    }
+    message = _("Line {number} has an error, so it is left out.")
+    faulty = tuple(message.format(number=line.n) for line in strategy.lines if line.reading.errors)
     if name not in IN_ONE_LINE:
-        return _lines(queries, name)
+        written = _lines(queries, name, foreign=name != strategy.syntax)
+        return Written(written.text, (*faulty, *written.notes))
     written = _one_line(queries, name)
+    written = Written(written.text, (*faulty, *written.notes))
     if queries and strategy.lines[-1].n not in queries:
         message = _("The last line cannot be read, so this stops at line {number}.")
         return Written(written.text, (*written.notes, message.format(number=list(queries)[-1])))
@@ -47,12 +55,15 @@ def _one_line(queries: Mapping[int, Query], name: str) -> Written:
     return SYNTAXES[name].written(query) if query is not None else Written("")
 
 
-def _lines(queries: Mapping[int, Query], name: str) -> Written:
+def _lines(queries: Mapping[int, Query], name: str, foreign: bool) -> Written:
+    """Numbered lines. What could not be read is left out where it was `foreign`, written in another syntax."""
     found: list[str] = []
     notes: dict[str, None] = {}
     said: dict[int, Query] = {}
     for number, query in queries.items():
-        kept = _Keeping(said).whole(query)
+        keeping = _Keeping(said, SYNTAXES[name].label if foreign else "")
+        kept = keeping.whole(query)
+        notes |= dict.fromkeys(keeping.notes)
         written = SYNTAXES[name].written(kept) if kept is not None else Written("")
         notes |= dict.fromkeys(written.notes)
         if written.text:
@@ -89,7 +100,20 @@ class _Changing:
 
 @dataclass
 class _Keeping(_Changing):
-    """References to lines that could be written stay; the others go."""
+    """References to lines that could be written stay; the others go. So does what was not understood, with a note,
+    where it is written for another syntax than its own, whose label is `elsewhere`.
+    """
+
+    elsewhere: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def whole(self, query: Query) -> Query | None:
+        """See `_Changing`."""
+        if not (self.elsewhere and isinstance(query, Unknown)):
+            return super().whole(query)
+        message = _("“{text}” cannot be written for {syntax}, so it is left out.")
+        self.notes.append(message.format(text=query.text[:80], syntax=self.elsewhere))
+        return None
 
     def line(self, line: Line) -> Query | None:
         return line if line.number in self.lines else None

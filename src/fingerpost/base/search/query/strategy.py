@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -9,13 +10,16 @@ from django.utils.translation import gettext as _
 from fingerpost.base.kit.errors import Invalid
 
 from .bounds import LONGEST_TEXT, MOST_LINES
-from .cutting import cut
+from .cutting import Cut, cut
+from .foreign import foreign
 from .pasted import tidied
 from .reading import Note, Reading
 from .syntaxes import SYNTAXES
 from .tree import Line, walk
 
 DEFAULT_SYNTAX = "pubmed"
+_SLIP = re.compile(r"\s*[#S]?\d{1,3}\s+([a-z]{2,4})\s+[#S]?\d{1,3}\s*", re.I)
+_JOINING = frozenset({"and", "or", "not", "adj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,21 @@ def read_strategy(text: str, syntax: str = "auto") -> Strategy:
         message = _("This strategy has more than {most} lines, which is more than can be read.")
         raise Invalid(text=message.format(most=f"{MOST_LINES:,}"))
     name = syntax_of("\n".join(each.text for each in cuts)) if syntax == "auto" else syntax
-    reader = SYNTAXES[name].read
-    lines = [
-        StrategyLine(each.number, each.text, reader(each.text, number=each.number), each.remark, each.reported)
-        for each in cuts
-    ]
+    lines = [StrategyLine(each.number, each.text, _reading(each, name), each.remark, each.reported) for each in cuts]
     return Strategy(name, checked(tuple(lines)))
+
+
+def _reading(line: Cut, name: str) -> Reading:
+    """The line in this syntax; an error alone where it is written for a database whose syntax nobody here reads."""
+    elsewhere = foreign(line.text)
+    if elsewhere:
+        return Reading(None, errors=(elsewhere,))
+    reading = SYNTAXES[name].read(line.text, number=line.number)
+    slip = _SLIP.fullmatch(line.text)
+    if slip is None or slip[1].lower() in _JOINING:
+        return reading
+    message = _("“{word}” is no operator, so this is searched as words. Did you mean AND, OR or NOT between two lines?")
+    return replace(reading, notes=(*reading.notes, Note(slip.span(1), message.format(word=slip[1]))))
 
 
 def checked(lines: tuple[StrategyLine, ...]) -> tuple[StrategyLine, ...]:

@@ -35,6 +35,9 @@ def read(text: str, *, number: int = 1) -> Reading:
 
 
 def _read(text: str, notes: Notes) -> Query | None:
+    if text.count('"') % 2:
+        at = text.rindex('"')
+        notes.warn((at, at + 1), _("This quotation mark has no partner. It is read as if not there."))
     asked = command(text, notes)
     return asked.query if asked else expression(text, notes)
 

@@ -70,7 +70,7 @@ _TYPES = {
     "clinicaltrialphaseiii": "clinical trial phase iii",
     "clinicaltrialphaseiv": "clinical trial phase iv",
 }
-_RECENT = re.compile(r"y(\d{1,3})|(?:inthe)?last(\d{1,3})years?")
+_RECENT = re.compile(r"y(\d{1,3})|(?:(?:published)?inthe)?last(\d{1,3})years?")
 SYSTEMATIC = frozenset({"systematic"})
 """Filters for which a long strategy of NLM's stands; here the publication type does."""
 
