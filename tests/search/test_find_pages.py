@@ -111,3 +111,21 @@ def test_design_and_date_do_not_pass_a_better_fit(tmp_path):
         document("strong", text="falls " + "x " * 80, strength=1.0, year=2024),
     ]
     assert refs(find("falls night", viewer=ANONYMOUS, engine=library(tmp_path, documents))) == ["fits", "strong"]
+
+
+@pytest.mark.parametrize("sort", ["date", "title"])
+def test_records_alike_keep_their_order_whatever_is_written_in_between(tmp_path, sort):
+    alike = [document(f"{number:03}", title="Discharge", year=2020) for number in range(60)]
+    engine = library(tmp_path, alike)
+    before = refs(find("discharge", viewer=ANONYMOUS, engine=engine, limit=60, sort=sort))
+    for number in (3, 40, 11):
+        engine.index.write([alike[number]])
+    pages = [
+        find("discharge", viewer=ANONYMOUS, engine=engine, limit=7, offset=at, sort=sort) for at in range(0, 60, 7)
+    ]
+    assert [ref for page in pages for ref in refs(page)] == before
+
+
+def test_what_has_no_words_to_rank_by_comes_newest_first(tmp_path):
+    engine = library(tmp_path, [document(year, title="Ward", year=year) for year in (2001, 2020, 2011)])
+    assert refs(find("NOT falls", viewer=ANONYMOUS, engine=engine)) == ["2020", "2011", "2001"]

@@ -53,7 +53,7 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "source": document.source,
         "kind": document.kind,
         "design": document.design,
-        "sort_title": sorts_by.strip()[:LONGEST_RAW],
+        "sort_title": f"{sorts_by.strip()[:LONGEST_RAW]}{_WITH}{document.ref}",
         "year": max(document.year, 0),
         "added": made_at(document.ref),
         "retracted": document.retracted,

@@ -40,11 +40,6 @@ class _Question:
     exact: bool
     expert: bool = False
 
-    @property
-    def by_meaning(self) -> bool:
-        """Whether what it means is to be looked for as well as its words."""
-        return bool(self.asked.words) and not self.exact
-
 
 def find(  # noqa: PLR0913  each narrows or orders in its own way
     text: str,
@@ -63,11 +58,12 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
 ) -> Found:
     """Search all that the viewer may see, by words and (in mode "hybrid", where there is a model) by meaning.
 
-    An empty text finds everything, newest first. Sorting by date or title goes by words alone. With `query`, an
-    expert's query in which all lines and headings are resolved, just what it holds for is found, ranked by the words
-    that it asks for; `text` is then only what it was typed as. `without` are other words for what was typed that are
-    not to be looked for. Without `signals`, the strength of a design and the year do not nudge the order; retracted
-    records go last all the same. Raises `ValueError` for a mode or sort that does not exist; no text is ever an error.
+    What has no words to rank by, such as an empty text, finds the newest first. Sorting by date or title goes by words
+    alone. With `query`, an expert's query in which all lines and headings are resolved, just what it holds for is
+    found, ranked by the words that it asks for; `text` is then only what it was typed as. `without` are other words for
+    what was typed that are not to be looked for. Without `signals`, the strength of a design and the year do not nudge
+    the order; retracted records go last all the same. Raises `ValueError` for a mode or sort that does not exist; no
+    text is ever an error.
     """
     if mode not in MODES or sort not in SORTS:
         raise ValueError(f"There is no search with mode {mode!r} and sort {sort!r}.")
@@ -78,10 +74,9 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     known = engine.synonyms(text[:LONGEST_TEXT], viewer.organisation) if recipe.others and query is None else {}
     question = _asked(text[:LONGEST_TEXT], query, wanted_others(known, without), snapshot, scope)
     question = replace(question, asked=question.asked.less(without)) if without else question
-    by_meaning = mode == "hybrid" and sort == "relevance" and question.by_meaning
-    meaning = engine.meaning if by_meaning else None
-    pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=sort == "relevance")
-    order = "date" if question.asked.everything and sort == "relevance" else sort
+    order = "date" if sort == "relevance" and not question.asked.words else sort
+    meaning = engine.meaning if mode == "hybrid" and order == "relevance" and not question.exact else None
+    pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=order == "relevance")
     skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
     page = Ranking(snapshot, question.asked, scope, order, pool).first(need)[skip:]
     total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
@@ -133,7 +128,7 @@ def _candidates(
 ) -> Pool:
     """The candidates, scored; where the order is not by how well they fit, only those that were named."""
     asked = question.asked
-    pool = by_words(snapshot, asked, scope) if by_fit and not asked.everything else Pool()
+    pool = by_words(snapshot, asked, scope) if by_fit else Pool()
     if meaning is not None:
         add_meaning(pool, question.text, meaning, snapshot, asked, scope, recipe)
     for reason, card in question.named:

@@ -24,7 +24,7 @@ from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 EXACT = 65_000
 MOST_MASKED_WORDS = 23
 ORDERS = {
-    "date": ("year", tantivy.Order.Desc),
+    "date": ("by_date", tantivy.Order.Desc),
     "added": ("added", tantivy.Order.Desc),
     "title": ("sort_title", tantivy.Order.Asc),
 }
