@@ -134,3 +134,9 @@ def test_an_operator_with_its_letters_mixed_up_is_pointed_at() -> None:
 def test_a_quotation_mark_without_its_partner_is_told() -> None:
     line = read_strategy('1. Sepsis/\n2. (delirium or "acute confusion).ti,ab.').lines[1]
     assert [line.text[note.at[0]] for note in line.reading.notes] == ['"']
+
+
+def test_a_kind_of_publication_that_ovid_has_as_a_heading_is_a_type_in_pubmed() -> None:
+    written = rewritten(read_strategy("1. sepsis.ti.\n2. Letter/\n3. 1 not 2", "ovid"), "pubmed")
+    assert '"Letter"[pt]' in written.text
+    assert any("publication type" in note for note in written.notes)

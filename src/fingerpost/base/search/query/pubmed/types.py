@@ -43,3 +43,15 @@ KNOWN_AS: dict[str, str] = {
     "multicentre study": "multicenter study",
 }
 """Other spellings, which PubMed maps to the publication type or which people mistake for it."""
+
+ALSO_HEADINGS = frozenset(
+    {
+        "case reports", "clinical study", "clinical trial", "clinical trial protocol", "comment", "comparative study",
+        "controlled clinical trial", "dataset", "editorial", "equivalence trial", "evaluation study", "guideline",
+        "historical article", "interview", "journal article", "lecture", "letter", "meta-analysis", "multicenter study",
+        "news", "newspaper article", "observational study", "practice guideline", "pragmatic clinical trial",
+        "preprint", "published erratum", "randomized controlled trial", "retracted publication", "review",
+        "systematic review", "twin study", "validation study",
+    }
+)  # fmt: skip
+"""Publication types that other databases are searched for as headings (Letter/). PubMed finds them as types only."""

@@ -39,7 +39,7 @@ from .filters import of_type
 from .pieces import OPERATORS
 from .reading import read
 from .spelling import spellings
-from .types import KNOWN_AS, NARROWER
+from .types import ALSO_HEADINGS, KNOWN_AS, NARROWER
 
 _TAGS: dict[Fields, str] = {
     ANYWHERE: "all",
@@ -202,6 +202,9 @@ class _Writing:
         tag += "" if query.explode else ":noexp"
         if query.major and not query.name:
             self.note(_("PubMed cannot ask for a subheading of main topics only."))
+        if not query.qualifiers and query.name.lower() in ALSO_HEADINGS:
+            self.note(_("PubMed keeps “{name}” as a publication type, not as a heading.").format(name=query.name))
+            return Text(f'"{_clean(query.name)}"[pt]')
         if not query.qualifiers:
             return Text(f'"{_clean(query.name)}"[{tag}]')
         slash = f"{_clean(query.name)}/" if query.name else ""
