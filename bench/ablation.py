@@ -32,7 +32,7 @@ from fingerpost.base.search.recipe import RECIPE, Recipe
 
 COLLECTIONS = ("nfcorpus:dev", "scifact:train", "pubmedqa:test", *MAKERS)
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "ranking.md"
-_TABLE = re.compile(r"(<!-- ablation -->\n).*?(\n<!-- end of ablation -->)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- ablation -->\n).*?(<!-- end of ablation -->)", re.DOTALL)
 WITHOUT: dict[str, Recipe] = {
     "synonyms": replace(RECIPE, others=False),
     "drawing towards the best": replace(RECIPE, drawn=False),
@@ -50,7 +50,7 @@ def main() -> int:
     table = "\n".join(_table(measured))
     print(table)
     if given.write:
-        PAGE.write_text(_TABLE.sub(lambda found: found[1] + table + found[2], PAGE.read_text("utf-8")), "utf-8")
+        PAGE.write_text(_TABLE.sub(lambda found: f"{found[1]}{table}\n{found[2]}", PAGE.read_text("utf-8")), "utf-8")
     return int(any(gains["hybrid"].mean() < gains["lexical"].mean() for gains in measured.values()))
 
 
@@ -120,7 +120,7 @@ def _table(measured: dict[str, dict[str, np.ndarray]]) -> Iterator[str]:
 
 def _row(part: str, measured: dict[str, dict[str, np.ndarray]], whole: str, less: str) -> str:
     cells = (interval(gains[whole] - gains[less], signed=True) for gains in measured.values())
-    return f"| {part} adds | {' | '.join(cells)} |"
+    return f"| {part} add{'' if part.endswith('s') else 's'} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
