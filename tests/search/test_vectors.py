@@ -51,22 +51,6 @@ def test_an_empty_store_finds_nothing(store):
     assert store.search(unit(2)[0], 5) == [] and store.scores(unit(2)[0], ["item:1"]) == {} and len(store) == 0
 
 
-@pytest.mark.parametrize("share", [2, 10])
-def test_only_allowed_keys_are_found(store, share):
-    keys, _ = filled(store)
-    allowed = {key for number, key in enumerate(keys) if number % share == 0}
-    by_test = store.search(unit(3)[0], 4, allowed.__contains__)
-    assert [key for key, _ in by_test] == [key for key, _ in store.search(unit(3)[0], 4, allowed)]
-    assert len(by_test) == 4 and {key for key, _ in by_test} <= allowed
-
-
-def test_a_test_of_keys_is_tried_on_the_nearest_alone(store):
-    filled(store)
-    tried = []
-    store.search(unit(3)[0], 3, lambda key: tried.append(key) or True)
-    assert len(tried) == 3
-
-
 def test_scores_are_exact_and_leave_out_strangers(store):
     keys, vectors = filled(store)
     (query,) = unit(4)
@@ -98,6 +82,8 @@ def test_only_changed_texts_are_stale(store):
 def test_the_parts_of_a_record_are_known_by_its_reference(store):
     store.add(["person:1", "person:1#offers", "person:12"], unit(1, 3))
     assert store.keys_of(["person:1"]) == ["person:1", "person:1#offers"]
+    store.remove(["person:1"])
+    assert store.keys_of(["person:1", "person:12"]) == ["person:1#offers", "person:12"]
 
 
 def test_another_process_sees_additions_when_it_looks(store, tmp_path):

@@ -1,64 +1,68 @@
-"""How many records a search found, and how they divide by kind, design, year and topic."""
+"""How many records a search found, and how they divide by kind, design, year, organisation, source, status, topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
+from fingerpost.base.search.facets import SINGLE, Facets, facet_values
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.scope import Scope
 
-COMPLETE = ("kind", "design", "year")
-MOST_VALUES = 1_000
+NAMES = (*SINGLE, "topic")
 MOST_TOPICS = 30
-TOPICS_UP_TO = 20_000
-EVERY_PART = 1_000_000
 
 
-def counted(
-    snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Card]
-) -> tuple[int, dict[str, dict[str, int]]]:
+def counted(snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Card]) -> tuple[int, Facets]:
     """The number of records that match or are among `others`, and the facets over all of them.
 
-    Records in one part are counted inside the index; those in several, and the others, one by one here.
+    The index counts documents. Of a record of which several were found, what was counted more than once is taken out
+    again. Whether a record has several parts may be owed to one that the viewer may not see: it counts all the same.
     """
-    whole = replace(scope, split=False)
-    facets = snapshot.facets(asked, whole, COMPLETE, MOST_VALUES)
-    total = sum(facets["kind"].values())  # every record has just one kind
-    if total <= TOPICS_UP_TO:
-        facets |= snapshot.facets(asked, whole, ("topic",), MOST_VALUES)
-    in_parts = [card for _, card in snapshot.ranked(asked, replace(scope, split=True), EVERY_PART)]
-    records = _by_record([*in_parts, *others])
-    for parts in records:
-        _count_record(facets, parts)
-    if "topic" in facets:
-        facets["topic"] = _commonest(facets["topic"])
-    return total + len(records), facets
+    total, facets = snapshot.tallied(asked, scope)
+    for parts in snapshot.repeated(asked, scope):
+        total -= len(parts) - 1
+        for name, values in zip(NAMES, zip(*parts, strict=True), strict=True):
+            _add(facets[name], {value: 1 - times for value, times in Counter(chain(*values)).items()})
+    for found, met in _newcomers(snapshot, asked, scope, others):
+        total += not met
+        for name, values, known in zip(NAMES, _values(found), _values(met), strict=True):
+            _add(facets[name], dict.fromkeys(values - known, 1))
+    facets["topic"] = _commonest(facets["topic"])
+    return total, facets
 
 
-def _by_record(cards: list[Card]) -> list[list[Card]]:
+def _add(counts: dict[str, int], changes: Mapping[str, int]) -> None:
+    """Change the counts of values that are counted at all: of topics, where there are many, only the commonest are."""
+    for value, change in changes.items():
+        if change and (value in counts or len(counts) < MOST_TOPICS):
+            counts[value] = counts.get(value, 0) + change
+
+
+def _newcomers(
+    snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Card]
+) -> Iterator[tuple[list[Card], list[Card]]]:
+    """For each record among the others, what was found of it and what of it the words had met already."""
+    found = _by_record(others)
+    split = [ref for ref, cards in found.items() if cards[0].split]
+    met = _by_record(snapshot.met(asked, scope, split)) if split else {}
+    return ((cards, met.get(ref, [])) for ref, cards in found.items())
+
+
+def _by_record(cards: Iterable[Card]) -> dict[str, list[Card]]:
     records: dict[str, list[Card]] = {}
     for card in cards:
         records.setdefault(card.ref, []).append(card)
-    return list(records.values())
+    return records
 
 
-def _count_record(facets: dict[str, dict[str, int]], parts: list[Card]) -> None:
-    """Add one record to the counts.
-
-    Whether a record has several parts may be owed to one that the viewer may not see: it is counted all the same.
-    """
-    for name, values in (
-        ("kind", {part.kind for part in parts}),
-        ("design", {part.design for part in parts if part.design}),
-        ("year", {str(part.year) for part in parts if part.year}),
-    ):
-        for value in values:
-            facets[name][value] = facets[name].get(value, 0) + 1
-    for topic in {topic for part in parts for topic in part.topics} if "topic" in facets else ():
-        facets["topic"][topic] = facets["topic"].get(topic, 0) + 1
+def _values(cards: Sequence[Card]) -> list[set[str]]:
+    """What these are counted by, by facet."""
+    values = [facet_values(card) for card in cards]
+    return [{value for each in values for value in each[at]} for at in range(len(NAMES))]
 
 
 def _commonest(counts: Mapping[str, int]) -> dict[str, int]:

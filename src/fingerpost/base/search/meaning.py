@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
+from fingerpost.base.search._nearness import View
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
 from fingerpost.base.search.embedding import Encoder
@@ -15,9 +16,11 @@ from fingerpost.base.search.language import Asked
 from fingerpost.base.search.scope import Scope
 from fingerpost.base.search.vectors import VectorStore
 
-AHEAD = 4 / 3
+AHEAD = 1.25
 WIDER_EACH_TIME = 4
-FEW = 5_000
+FEW = 20_000
+"""In a scope so small nothing else is looked at."""
+LEAST_MEASURED, MOST_MEASURED, ONE_IN = 500, 2_000, 100
 DRAWN = 0.4
 LATELY = 8
 """How many questions are kept in memory; as many as are answered at once."""
@@ -44,18 +47,15 @@ class Meaning:
     def nearest(self, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int) -> list[tuple[float, Card]]:
         """The documents in the scope whose vectors lie nearest, `most` or all there are, with their cosines.
 
-        Looks wider and wider until that many lie in the scope, so that what is outside it changes nothing; where the
-        scope is small it is faster to look at nothing else.
+        The index says of the nearest, a few at a time, which lie in the scope. Where the scope is small, it says what
+        lies in it, and nothing else is looked at.
         """
-        look = round(most * AHEAD)
-        while True:
-            near = dict(self.store.search(vector, look, None))
-            cards = snapshot.cards(scope, "key", list(near))
-            if len(cards) >= most or len(near) < look:
-                return _nearest(near, cards, most)
-            if snapshot.count(Asked(everything=True), scope) <= FEW:
-                return self._within(vector, snapshot.cards(scope), most)
-            look *= WIDER_EACH_TIME
+        view = self.store.view()
+        size = snapshot.count(Asked(everything=True), scope)
+        if size <= FEW:
+            near = view.nearest(vector, view.rows_of(snapshot.numbers(scope)), most)
+            return _seen(near, snapshot, scope, most)
+        return _nearest(view, vector, snapshot, scope, most, size)
 
     def cosines(self, vector: Vectors, keys: Iterable[str]) -> dict[str, float]:
         """The cosine of each of these documents that has a vector."""
@@ -70,10 +70,35 @@ class Meaning:
         drawn: Vectors = vector + DRAWN * middle / (np.linalg.norm(middle) or 1.0)
         return drawn
 
-    def _within(self, vector: Vectors, cards: list[Card], most: int) -> list[tuple[float, Card]]:
-        return _nearest(self.cosines(vector, [card.key for card in cards]), cards, most)
+
+def _nearest(
+    view: View, vector: Vectors, snapshot: Snapshot, scope: Scope, most: int, size: int
+) -> list[tuple[float, Card]]:
+    """As `Meaning.nearest`, of a scope with `size` documents: the rarer they are, the more of the nearest it takes."""
+    nearness, rarity = view.by_nearness(vector), max(1.0, len(view) / size)
+    look = round(max(most, measured(size)) * rarity)
+    while True:
+        near = view.nearest(vector, nearness.first(look), look)
+        found = _seen(near, snapshot, scope, most, round(most * AHEAD * rarity))
+        if len(found) >= most or look >= len(view):
+            return found
+        look *= WIDER_EACH_TIME
 
 
-def _nearest(cosines: dict[str, float], cards: list[Card], most: int) -> list[tuple[float, Card]]:
-    placed = [(cosines[card.key], card) for card in cards if card.key in cosines]
-    return sorted(placed, key=lambda pair: (-pair[0], pair[1].key))[:most]
+def _seen(
+    near: Sequence[tuple[str, float]], snapshot: Snapshot, scope: Scope, most: int, at_once: int = FEW
+) -> list[tuple[float, Card]]:
+    """The first `most` of these that lie in the scope; the index is asked about so many at once."""
+    found: list[tuple[float, Card]] = []
+    for start in range(0, len(near), at_once):
+        some = dict(near[start : start + at_once])
+        cards = snapshot.cards(scope, "key", list(some))
+        found += sorted(((some[card.key], card) for card in cards), key=lambda pair: (-pair[0], pair[1].key))
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def measured(size: int) -> int:
+    """How many of so many documents are measured exactly, of those whose signs differ least."""
+    return max(LEAST_MEASURED, min(size // ONE_IN, MOST_MEASURED))

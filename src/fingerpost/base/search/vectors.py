@@ -1,27 +1,29 @@
-"""The vectors of what can be found, by document key, searched exactly."""
+"""The vectors of what can be found, by document key."""
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fingerpost.base.search._nearness import View
+from fingerpost.base.search._sign_bits import SignBits
 from fingerpost.base.search._vector_files import Line, VectorFiles, Vectors, only_writer
 from fingerpost.base.search._vector_rows import VectorRows
 
 Vector = NDArray[np.float32]
-Allowed = Callable[[str], bool] | Collection[str] | None
 
 WASTE_BORNE = 1_000
 """Dead rows that are left lying; beyond it, and beyond as many as live, the files are written anew."""
 FEW = 50
 """Up to one in so many vectors, picking their rows out beats one straight pass over all."""
+EXACT_UP_TO, MEASURED = 100_000, 2_000
+"""So many vectors are all measured for each question; of more, those whose signs differ least."""
 
 
 class VectorStore:
@@ -32,9 +34,10 @@ class VectorStore:
     share a store. Each model has a folder of its own below `folder`, so vectors of two models never meet.
     """
 
-    def __init__(self, folder: Path, model_name: str, dimensions: int = 384) -> None:
+    def __init__(self, folder: Path, model_name: str, dimensions: int = 384, exact_up_to: int = EXACT_UP_TO) -> None:
         self.folder = folder / f"{re.sub(r'[^A-Za-z0-9._@-]', '-', model_name)}-{dimensions}"
         self.dimensions = dimensions
+        self.exact_up_to = exact_up_to
         self._lock = threading.RLock()
         self._open(self._newest())
         self.reload_if_changed()
@@ -49,9 +52,8 @@ class VectorStore:
 
     def keys_of(self, refs: Collection[str]) -> list[str]:
         """The keys that have a vector for these records, whether for the whole (`ref`) or for a part (`ref#part`)."""
-        wanted = frozenset(refs)
         with self._lock:
-            return [key for key in self._rows.row_of if key.partition("#")[0] in wanted]
+            return [key for ref in dict.fromkeys(refs) for key in self._rows.keys_of(ref)]
 
     def has(self, keys: Iterable[str]) -> list[bool]:
         """For each key, whether it has a vector."""
@@ -63,21 +65,18 @@ class VectorStore:
         with self._lock:
             return [key for key, text_hash in dict(keys_and_hashes).items() if self._rows.hash_of(key) != text_hash]
 
-    def search(self, query_vector: Vector, k: int, allowed: Allowed = None) -> list[tuple[str, float]]:
-        """The `k` nearest keys with their cosines, best first, ties by age; exact.
-
-        `allowed` narrows them: a collection of keys, or a test of one key (called on the nearest in turn until `k` have
-        passed).
-        """
-        if allowed is not None and not callable(allowed):
-            if len(allowed) <= len(self) // FEW:
-                return sorted(self.scores(query_vector, allowed).items(), key=lambda pair: -pair[1])[:k]
-            allowed = frozenset(allowed).__contains__
+    def view(self) -> View:
+        """The store as it is now, to look for what is near."""
         with self._lock:
-            matrix, rows, keys = self._matrix, self._rows.living(), self._rows.keys
-        cosines = matrix @ query_vector
-        ranked = ((keys[row], float(cosines[row])) for row in _best_first(cosines, rows, k))
-        return list(islice((pair for pair in ranked if allowed is None or allowed(pair[0])), k))
+            columns = self._bits.follow(self._matrix) if len(self) > self.exact_up_to else None
+            return View(self._matrix, self._rows, columns)
+
+    def search(self, query_vector: Vector, k: int, measured: int = MEASURED) -> list[tuple[str, float]]:
+        """The `k` nearest keys with their cosines, best first, ties by age; of more than `exact_up_to` vectors those
+        among the `measured` whose signs differ least.
+        """
+        view = self.view()
+        return view.nearest(query_vector, view.by_nearness(query_vector).first(max(k, measured)), k)
 
     def scores(self, query_vector: Vector, keys: Iterable[str]) -> dict[str, float]:
         """The exact cosine of each of the keys that has a vector; the others are left out."""
@@ -128,6 +127,7 @@ class VectorStore:
 
     def _open(self, files: VectorFiles) -> None:
         self._files, self._end, self._rows, self._matrix = files, 0, VectorRows(), files.mapped(0)
+        self._bits = SignBits(self.dimensions)
 
     def _reload(self) -> bool:
         """Read on in the journal, or the newer one; False when that was replaced meanwhile."""
@@ -172,14 +172,3 @@ class VectorStore:
         lines = [Line(self._rows.keys[row], self._rows.hashes[row]) for row in living]
         self._files.succeed(lines, self._matrix[living])
         self.reload_if_changed()
-
-
-def _best_first(cosines: Vector, rows: NDArray[np.intp], few: int) -> Iterator[int]:
-    """The given rows by falling cosine, sorting no more of them than are asked for."""
-    few = max(few, 1)
-    while len(rows):
-        found = cosines[rows]
-        lowest = np.partition(found, -min(few, len(rows)))[-min(few, len(rows))]
-        nearest = rows[found >= lowest]
-        yield from nearest[np.argsort(-cosines[nearest], kind="stable")].tolist()
-        rows, few = rows[found < lowest], few * 8

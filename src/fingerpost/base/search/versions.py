@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fingerpost.base.search.spelling import fingerprint
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 LONGEST_WORD = 60
 
 

@@ -6,6 +6,7 @@ import tantivy
 from tantivy import Schema
 
 from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW, STEMMED
+from fingerpost.base.search.facets import TOPIC_FIELDS
 from fingerpost.base.search.query.tree import Field
 
 IN_ONE = (Field.TITLE, Field.ABSTRACT)
@@ -29,13 +30,13 @@ def _schema() -> Schema:
     ):
         for field in fields:
             builder.add_text_field(exact(field), tokenizer_name=analyser, index_option=option)
-    for name in ("ref", "key", "identifiers", "audience", "subjects"):
+    for name in ("ref", "key", "identifiers", "audience", "topics", "subjects"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "design", "topics", "organisation", "status", "source", "sort_title"):
+    for name in ("kind", "design", "organisation", "status", "source", "sort_title", *TOPIC_FIELDS):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("year", "added", "number"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("published", "place", "record", "by_date"):
+    for name in ("published", "place", "record", "facts", "by_date"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("retracted", "split"):
         builder.add_boolean_field(name, indexed=True)

@@ -11,6 +11,7 @@ from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.scope import Filters, Scope
 
 LATEST_YEAR = 9999
+ONE_BY_ONE = 100
 LATEST_MOMENT = 1 << 44
 
 
@@ -47,5 +48,10 @@ def term(field: str, value: Any) -> Query:
 
 
 def one_of(field: str, values: Iterable[str]) -> Query:
-    """Documents with any of these values."""
-    return Query.term_set_query(SCHEMA, field, list(values))
+    """Documents with any of these values. Few are looked up one by one, and each then only as far as it is needed: a
+    set reads all documents of all its values first.
+    """
+    given = list(values)
+    if len(given) > ONE_BY_ONE:
+        return Query.term_set_query(SCHEMA, field, given)
+    return Query.boolean_query([(Occur.Should, term(field, value)) for value in given])

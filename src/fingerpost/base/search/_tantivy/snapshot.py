@@ -14,14 +14,15 @@ from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_wo
 from fingerpost.base.search._tantivy.compiling import matching, together
 from fingerpost.base.search._tantivy.holding import holding
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
+from fingerpost.base.search._tantivy.tallies import Values, repeated, tallied
+from fingerpost.base.search._tantivy.visible import Numbers, numbers_in
 from fingerpost.base.search._tantivy.writing import MARKER_REF
 from fingerpost.base.search.card import Card, bits, unpacked
-from fingerpost.base.search.facets import FACET_FIELDS, values_of
+from fingerpost.base.search.facets import Facets
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.tree import Query as Wanted
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 
-EXACT = 65_000
 MOST_MASKED_WORDS = 23
 ORDERS = {
     "date": ("by_date", tantivy.Order.Desc),
@@ -60,20 +61,34 @@ class Snapshot:
     def cards(self, scope: Scope, by: str = "", values: Sequence[str] = ()) -> list[Card]:
         """The documents of a scope: all of them, or those with one of these values in `by` (key, ref, identifiers)."""
         query = one_of(by, values) if by else Query.all_query()
-        hits = self._searcher.search(scoped(query, scope), max(1, self._searcher.num_docs), count=False).hits
+        most = len(values) if by == "key" else int(self._searcher.num_docs)
+        hits = self._searcher.search(scoped(query, scope), max(1, most), count=False).hits
         return [self._card(address) for _, address in hits]
 
     def count(self, asked: Asked, scope: Scope) -> int:
         """How many documents match."""
         return int(self._searcher.search(scoped(matching(asked), scope), 1, count=True).count)
 
-    def facets(self, asked: Asked, scope: Scope, names: Iterable[str], most: int) -> dict[str, dict[str, int]]:
-        """For each facet its up to `most` commonest values and in how many matching documents they occur."""
-        wanted = {name: {"terms": {"field": FACET_FIELDS[name], "size": most, "segment_size": EXACT}} for name in names}
-        if not wanted:
-            return {}
-        found = self._searcher.aggregate(scoped(matching(asked), scope), wanted)
-        return {name: values_of(found[name]["buckets"]) for name in wanted}
+    def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
+        """How many documents match, and in how many each value of each facet occurs; of topics, of the commonest."""
+        return tallied(self._searcher, scoped(matching(asked), scope))
+
+    def repeated(self, asked: Asked, scope: Scope) -> list[list[Values]]:
+        """For each record of which several documents match, what each of these is counted by."""
+        if not self._searcher.doc_freq("split", True):
+            return []
+        return repeated(self._searcher, scoped(matching(asked), replace(scope, split=True)))
+
+    def met(self, asked: Asked, scope: Scope, refs: Sequence[str]) -> list[Card]:
+        """The documents of these records that match."""
+        silent = Query.const_score_query(one_of("ref", refs), 0.0)
+        query = Query.boolean_query([(Occur.Must, scoped(matching(asked), scope)), (Occur.Must, silent)])
+        hits = self._searcher.search(query, max(1, int(self._searcher.num_docs)), count=False).hits
+        return [self._card(address) for _, address in hits]
+
+    def numbers(self, scope: Scope) -> Numbers:
+        """The numbers of all documents in a scope, in no order."""
+        return numbers_in(self._searcher, scope)
 
     def words_in(self, words: Sequence[str], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
         """For each of these documents, by key, which of the first 23 words (by position) occur in it."""
@@ -99,6 +114,8 @@ class Snapshot:
     def records(self, asked: Asked, scope: Scope) -> int:
         """How many records match by any of their documents. `scope.split` is not asked."""
         whole = self.count(asked, replace(scope, split=False))
+        if not self._searcher.doc_freq("split", True):
+            return whole
         query = scoped(matching(asked), replace(scope, split=True))
         return whole + len(set(self._numbers(query, "record")))
 
