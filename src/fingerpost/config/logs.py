@@ -1,4 +1,4 @@
-"""What logs leave out: what stands behind the question mark of an address, and the keys of links in e-mails and of feeds."""
+"""What logs leave out: what follows the question mark of an address, and the keys of links in e-mails and of feeds."""
 
 from __future__ import annotations
 

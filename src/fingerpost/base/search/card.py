@@ -58,9 +58,21 @@ def unpacked(stored: bytes) -> Card:
     """The card that `packed` gave these bytes for."""
     ref, part, kind, title, year, design, strength, *rest = stored.decode().split(_BETWEEN)
     retracted, split, organisation, status, source, *topics = rest
-    flags = bool(retracted), bool(split)
-    known = organisation, status, source, tuple(topics)
-    return Card(ref, part, kind, title, int(year), design, float(strength), *flags, *known)
+    return Card(
+        ref=ref,
+        part=part,
+        kind=kind,
+        title=title,
+        year=int(year),
+        design=design,
+        strength=float(strength),
+        retracted=bool(retracted),
+        split=bool(split),
+        organisation=organisation,
+        status=status,
+        source=source,
+        topics=tuple(topics),
+    )
 
 
 def card_of(document: SearchDocument, split: bool) -> Card:

@@ -29,8 +29,8 @@ def counted(snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Car
             _add(facets[name], {value: 1 - times for value, times in Counter(chain(*values)).items()})
     for found, met in _newcomers(snapshot, asked, scope, others):
         total += not met
-        for name, values, known in zip(NAMES, _values(found), _values(met), strict=True):
-            _add(facets[name], dict.fromkeys(values - known, 1))
+        for name, fresh, known in zip(NAMES, _values(found), _values(met), strict=True):
+            _add(facets[name], dict.fromkeys(fresh - known, 1))
     facets["topic"] = _commonest(facets["topic"])
     return total, facets
 
