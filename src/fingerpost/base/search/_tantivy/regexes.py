@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from tantivy import Query
 
@@ -20,6 +21,7 @@ Place = tuple[Pattern, ...]
 LONGEST_TOGETHER = 500
 """Letters in one regular expression; Tantivy takes none of more than 1,000 states."""
 SMALL_GAP = 3
+MOST_FOR_A_PLACE = 100
 
 
 def regex(pattern: Pattern, letter: str = ANY_LETTER) -> str:
@@ -38,7 +40,10 @@ def _times(gap: Gap) -> str:
 @lru_cache(maxsize=256)
 def regexes(place: Place) -> tuple[str, ...]:
     """Regular expressions that together match just the words of a place. Raises `Invalid` where that cannot be."""
-    return tuple(each for group in _groups(place) for each in _fitting(group))
+    found = tuple(islice((each for group in _groups(place) for each in _fitting(group)), MOST_FOR_A_PLACE + 1))
+    if len(found) > MOST_FOR_A_PLACE:
+        raise too_many_wildcards()
+    return found
 
 
 def _groups(place: Place) -> Iterator[list[Pattern]]:
