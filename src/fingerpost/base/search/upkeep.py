@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Max
+from django.utils import timezone
 
-from fingerpost.base.activity.models import Delivery
-from fingerpost.base.records.document import SearchDocument
+from fingerpost.base.activity.queries import refs_touched_since
 from fingerpost.base.search import delivering
 from fingerpost.base.search.home import current
 
-_PAGE = 1000
+_STEP = 100_000
+WAIT_FOR_WRITER_SECONDS = 600.0
+AT_LEAST_BEFORE = timedelta(minutes=10)
+"""What was done in so long a time before a rebuild began may have been stored only while it was reading."""
 
 
 def rebuild_index() -> dict[str, float]:
-    """Write the whole index anew from the database, in one commit. Raises LockBusy while a worker writes it.
+    """Make a new index from the database beside the one in use, and put it in its place once it is whole.
 
-    Returns {"records", "documents", "seconds"}.
+    Meanwhile the one in use goes on being searched and written; what was written to it since is written to the new one
+    before it takes over, while for that moment nobody else writes. Broken off anywhere, it leaves the one in use as it
+    was. Raises LockBusy while the index is being rebuilt already. Returns {"records", "documents", "seconds"}.
     """
-    started = time.monotonic()
-    last = Delivery.objects.filter(subscriber=delivering.WORDS).aggregate(last=Max("pk"))["last"]
-    with current().index.writing() as writer:
-        documents = writer.write(_all_documents(), upto=last, anew=True)
-        if last is not None:
-            delivering.done(list(delivering.pending(delivering.WORDS).filter(pk__lte=last)))
+    started, clock, index = timezone.now(), time.monotonic(), current().index
+    with index.building() as built:
+        with built.writing() as writer:
+            documents = sum(
+                writer.write(some) for some in delivering.some_at_a_time(delivering.documents_of_all(), _STEP)
+            )
+        with index.held(wait=WAIT_FOR_WRITER_SECONDS):
+            changed = refs_touched_since(started - AT_LEAST_BEFORE)
+            with built.writing() as writer:
+                writer.write(delivering.documents_of(changed), delivering.registered(changed), index.upto or 0)
+            index.succeed_with(built)
     records = sum(1 for _ in delivering.all_refs())
-    return {"records": records, "documents": documents, "seconds": round(time.monotonic() - started, 3)}
+    return {"records": records, "documents": documents, "seconds": round(time.monotonic() - clock, 3)}
 
 
-def _all_documents() -> Iterator[SearchDocument]:
-    refs = delivering.all_refs()
-    while page := list(islice(refs, _PAGE)):
-        yield from delivering.documents_of(page)
+def renew_index() -> None:
+    """Rebuild an index that was made by other rules of spelling; one with other fields is filled by `drain`."""
+    index = current().index
+    if index.whole and not index.current:
+        rebuild_index()
 
 
 def check_index() -> dict[str, int]:
     """Compare the references in the index with those in the database that should be there.
 
-    Returns {"records", "missing", "extra", "waiting"}: what waits to be written is neither missing nor extra.
+    Returns {"records", "missing", "extra", "waiting", "whole"}: what waits to be written is neither missing nor extra,
+    and an index that is not whole is being filled.
     """
     waiting = {
         ref for delivery in delivering.pending(delivering.WORDS).select_related("event") for ref in delivery.event.refs
@@ -52,11 +63,12 @@ def check_index() -> dict[str, int]:
         "missing": len(should - there),
         "extra": len(there - should),
         "waiting": len(waiting),
+        "whole": current().index.whole,
     }
 
 
 def _refs_with_documents() -> Iterable[str]:
-    return (document.ref for document in _all_documents())
+    return (document.ref for document in delivering.documents_of_all())
 
 
 def unread_for_meaning() -> int:

@@ -9,17 +9,12 @@ from typing import Any
 
 import tantivy
 
-from fingerpost.base.kit.errors import Unavailable
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.fields import fields_of_record
 
 Documents = Iterable[SearchDocument]
 MARKER_REF = "!upto"
-
-
-class LockBusy(Unavailable):
-    """Another process is writing to the index now; try again when it has finished, or leave the work to it."""
 
 
 class Writer:
