@@ -30,6 +30,7 @@ from fingerpost.base.search.home import Engine
 from fingerpost.base.search.measures import ndcg
 from fingerpost.base.search.recipe import RECIPE, Recipe
 
+DEPTH = 10
 COLLECTIONS = ("nfcorpus:dev", "scifact:train", "pubmedqa:test", *MAKERS)
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "ranking.md"
 _TABLE = re.compile(r"(<!-- ablation -->\n).*?(<!-- end of ablation -->)", re.DOTALL)
@@ -98,8 +99,8 @@ def _titles_like_any_text() -> Iterator[None]:
 
 def _gains(collection: Collection, engine: Engine, mode: str, recipe: Recipe) -> np.ndarray:
     engine.recipe = recipe
-    ranked, _ = run(collection, engine, mode)
-    return np.array([ndcg(found, collection.judged[query], 10) for query, found in ranked.items()])
+    ranked, _ = run(collection, engine, mode, DEPTH + 1)
+    return np.array([ndcg(found, collection.judged[query], DEPTH) for query, found in ranked.items()])
 
 
 def _table(measured: dict[str, dict[str, np.ndarray]]) -> Iterator[str]:

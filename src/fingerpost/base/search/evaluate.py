@@ -69,12 +69,14 @@ def prepared(
         yield engine, time.perf_counter() - started
 
 
-def run(collection: Collection, engine: Engine, mode: str) -> tuple[dict[str, list[str]], list[float]]:
+def run(
+    collection: Collection, engine: Engine, mode: str, depth: int = DEPTH
+) -> tuple[dict[str, list[str]], list[float]]:
     """For each query the documents found, best first, itself left out; and how many milliseconds each search took."""
     runs, took = {}, []
     for query, text in collection.queries.items():
         started = time.perf_counter()
-        found = find(text, viewer=ANONYMOUS, limit=DEPTH, mode=mode, engine=engine)
+        found = find(text, viewer=ANONYMOUS, limit=depth, mode=mode, engine=engine)
         took.append((time.perf_counter() - started) * 1000)
         documents = [hit.ref.removeprefix(f"{KIND}:") for hit in found.hits]
         runs[query] = [document for document in documents if document != query]

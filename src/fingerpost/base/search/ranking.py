@@ -18,6 +18,8 @@ CANDIDATES = 200
 MEANING_FLOOR = 0.2
 ALONE_FLOOR = 0.35
 FEEDBACK = 5
+MOST_WORDS_DRAWN = 8
+"""A question of more words says enough itself: drawing it towards what was found did it no good."""
 NAMED_SCORE = 2.0
 
 
@@ -95,15 +97,19 @@ def add_meaning(
         cosine, card = near[key]
         if cosine >= MEANING_FLOOR:
             pool.add(card, cosine=cosine)
-    _measure(pool, vector, meaning, recipe)
+    _measure(pool, vector, meaning)
+    if recipe.drawn and len(asked.words) <= MOST_WORDS_DRAWN:
+        _draw(pool, vector, meaning, recipe)
 
 
-def _measure(pool: Pool, vector: Vectors, meaning: Meaning, recipe: Recipe) -> None:
-    """Cosines to the question and, once a first order is known, to the question drawn towards the best few."""
+def _measure(pool: Pool, vector: Vectors, meaning: Meaning) -> None:
+    """Cosines to the question."""
     for each, cosine in _cosines(pool, vector, meaning):
         each.cosine = each.nearness = cosine
-    if not recipe.drawn:
-        return
+
+
+def _draw(pool: Pool, vector: Vectors, meaning: Meaning, recipe: Recipe) -> None:
+    """Cosines to the question drawn towards the best few, now that a first order is known."""
     score(pool, recipe)
     live = [each for each in pool if not each.card.retracted]
     best = sorted(live, key=lambda each: (-each.score, each.card.ref))[:FEEDBACK]

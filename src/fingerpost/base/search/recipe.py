@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 class Recipe:
     """The parts of the order beside the words themselves.
 
-    `others` are synonyms and what acronyms stand for; `drawn` draws the question's vector towards the best of what was
-    found; `design` and `date` are the nudges from the strength of a study's design and from its year.
+    `others` are synonyms and what acronyms stand for; `drawn` draws a short question's vector towards the best of
+    what was found; `design` and `date` are the nudges from the strength of a study's design and from its year.
     """
 
     others: bool = True
