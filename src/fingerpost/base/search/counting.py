@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
@@ -25,14 +23,22 @@ def counted(snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Car
     total, facets = snapshot.tallied(asked, scope)
     for parts in snapshot.repeated(asked, scope):
         total -= len(parts) - 1
-        for name, values in zip(NAMES, zip(*parts, strict=True), strict=True):
-            _add(facets[name], {value: 1 - times for value, times in Counter(chain(*values)).items()})
+        for at, name in enumerate(NAMES):
+            _take_out(facets[name], [part[at] for part in parts])
     for found, met in _newcomers(snapshot, asked, scope, others):
         total += not met
         for name, fresh, known in zip(NAMES, _values(found), _values(met), strict=True):
             _add(facets[name], dict.fromkeys(fresh - known, 1))
     facets["topic"] = _commonest(facets["topic"])
     return total, facets
+
+
+def _take_out(counts: dict[str, int], parts: Sequence[Sequence[str]]) -> None:
+    """Count each value of several parts of a record once."""
+    for at, values in enumerate(parts):
+        for value in values:
+            if value in counts and any(value in before for before in parts[:at]):
+                counts[value] -= 1
 
 
 def _add(counts: dict[str, int], changes: Mapping[str, int]) -> None:

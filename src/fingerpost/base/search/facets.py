@@ -9,8 +9,6 @@ from fingerpost.base.search.card import Card
 
 SINGLE = ("kind", "design", "year", "organisation", "source", "status")
 """Facets of which a document has one value; the fields of the index and the facts of a card have the same names."""
-TOPIC_SLOTS = 12
-TOPIC_FIELDS = (*(f"topic_{at}" for at in range(TOPIC_SLOTS)), "topic_rest")
 NOBODY = "0"
 """How the index writes that a record has no organisation of its own."""
 

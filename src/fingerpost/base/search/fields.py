@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.references import made_at
 from fingerpost.base.search.card import card_of, key_of, number_of, title_mark
-from fingerpost.base.search.facets import TOPIC_SLOTS, facet_values
+from fingerpost.base.search.facets import facet_values
 from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.query.languages import language_code
@@ -30,7 +29,6 @@ _TIE_BITS = 37
 """Dates as numbers take 27 of 64 bits; the rest of the record's number decides between records of one date."""
 _APART = f" {'0' * LONGEST_WORD} "
 _FAR_APART = f" {f'{NO_WORD} ' * WORDS_APART}"
-NEXT_SLOTS = 3
 _MAJOR, _WITH = "*", "\x1f"
 
 
@@ -71,7 +69,6 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "facts": number_of(_WITH.join(map("\x1e".join, facet_values(card)))),
         "number": number_of(key_of(document.ref, document.part)) if document.part else number,
     }
-    given |= topic_slots(document.topics)
     return given | {name: values for name, values in _lists(document).items() if values}
 
 
@@ -89,7 +86,7 @@ def _spelt_once(value: str) -> str:
 def _lists(document: SearchDocument) -> dict[str, Any]:
     """What a document may have several of, or none."""
     return {
-        "topics": [topic[:LONGEST_RAW] for topic in document.topics],
+        "topics": [*dict.fromkeys(topic[:LONGEST_RAW] for topic in document.topics)],
         "identifiers": [*{form for each in document.identifiers for form in indexed_forms(each) if form}]
         + [mark for mark in (title_mark(document.title),) if mark],
         "exact_keywords": _in_a_row(document.keywords),
@@ -101,22 +98,6 @@ def _lists(document: SearchDocument) -> dict[str, Any]:
         "exact_identifiers": identifier_words(document.identifiers),
         "subjects": [*{mark for heading in document.headings for mark in _subject_marks(heading)}],
     }
-
-
-def topic_slots(topics: Iterable[str]) -> dict[str, Any]:
-    """Topics to be counted by, one a slot: columns with just one value in every document are counted four times as fast
-    as one column with all of them. A topic lies in the slot that its name gives it, or in one of the next two; what
-    finds no room lies with the rest.
-    """
-    slots, rest = [""] * TOPIC_SLOTS, []
-    for topic in dict.fromkeys(topic[:LONGEST_RAW] for topic in topics):
-        first = crc32(topic.encode("utf-8", "replace"))
-        free = [at for step in range(NEXT_SLOTS) if not slots[at := (first + step) % TOPIC_SLOTS]]
-        if free:
-            slots[free[0]] = topic
-        else:
-            rest.append(topic)
-    return {f"topic_{at}": topic for at, topic in enumerate(slots)} | ({"topic_rest": rest} if rest else {})
 
 
 def _in_a_row(values: Iterable[str]) -> str:

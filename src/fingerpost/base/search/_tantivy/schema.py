@@ -6,7 +6,6 @@ import tantivy
 from tantivy import Schema
 
 from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW, STEMMED
-from fingerpost.base.search.facets import TOPIC_FIELDS
 from fingerpost.base.search.query.tree import Field
 
 IN_ONE = (Field.TITLE, Field.ABSTRACT)
@@ -30,9 +29,9 @@ def _schema() -> Schema:
     ):
         for field in fields:
             builder.add_text_field(exact(field), tokenizer_name=analyser, index_option=option)
-    for name in ("ref", "key", "identifiers", "audience", "topics", "subjects"):
+    for name in ("ref", "key", "identifiers", "audience", "subjects"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "design", "organisation", "status", "source", "sort_title", *TOPIC_FIELDS):
+    for name in ("kind", "design", "organisation", "status", "source", "topics", "sort_title"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("year", "added", "number"):
         builder.add_unsigned_field(name, indexed=True, fast=True)

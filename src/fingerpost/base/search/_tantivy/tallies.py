@@ -2,57 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from tantivy import Query
 
 from fingerpost.base.search.card import unpacked
-from fingerpost.base.search.facets import SINGLE, TOPIC_FIELDS, Facets, facet_values, values_of
+from fingerpost.base.search.facets import SINGLE, Facets, facet_values, values_of
 
 Values = tuple[tuple[str, ...], ...]
 MOST_VALUES = 1_000
 EXACT = 65_000
-LOOKED_AT = 100
-"""The commonest topics of each column in each piece of the index; a topic that is common elsewhere is among them."""
+LOOKED_AT = 200
+"""The commonest topics of each piece of the index. To name many more, as an exact list of all would have to, takes ten
+times as long as to count them.
+"""
 RECOUNTED = 60
-RECOUNTED_UP_TO = 50_000
 REMEMBERED = 20_000
 
 
 def tallied(searcher: Any, query: Query) -> tuple[int, Facets]:
     """How many documents match, and in how many each value of each facet occurs; of topics, the commonest.
 
-    Topics are counted by what each piece of the index holds most of. Where that may have missed some, they are counted
-    again one by one, in results of up to 50,000. Beyond that a topic would have to be among the commonest of all and
-    yet rare in one piece of the index, and what is missing is less than it has in that piece.
+    Topics are counted by what each piece of the index holds most of; where that may have missed some of a topic, the
+    commonest are counted again.
     """
     wanted = {name: _terms(name, MOST_VALUES, EXACT) for name in SINGLE}
-    found = searcher.aggregate(query, wanted | {name: _terms(name, LOOKED_AT, LOOKED_AT) for name in TOPIC_FIELDS})
-    facets = {name: values_of(found[name]["buckets"]) for name in SINGLE}
+    found = searcher.aggregate(query, wanted | {"topic": _terms("topics", RECOUNTED, LOOKED_AT)})
+    facets = {name: values_of(found[name]["buckets"]) for name in found}
     total = sum(facets["kind"].values())  # every document has just one kind
-    facets["topic"] = _summed(found)
-    doubt = sum(found[name]["doc_count_error_upper_bound"] or 0 for name in TOPIC_FIELDS)
-    if doubt and total <= RECOUNTED_UP_TO:
-        facets["topic"] = _recounted(searcher, query, facets["topic"])
+    if found["topic"]["doc_count_error_upper_bound"]:
+        chosen = _terms("topics", RECOUNTED, RECOUNTED, include=list(facets["topic"]))
+        facets["topic"] = values_of(searcher.aggregate(query, {"topic": chosen})["topic"]["buckets"])
     return total, facets
 
 
 def _terms(name: str, most: int, looked_at: int, **only: Any) -> dict[str, Any]:
     return {"terms": {"field": name, "size": most, "segment_size": looked_at, **only}}
-
-
-def _summed(found: Any) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for name in TOPIC_FIELDS:
-        counts.update(values_of(found[name]["buckets"]))
-    return dict(counts)
-
-
-def _recounted(searcher: Any, query: Query, counts: dict[str, int]) -> dict[str, int]:
-    chosen = sorted(counts, key=lambda topic: (-counts[topic], topic))[:RECOUNTED]
-    wanted = {name: _terms(name, RECOUNTED, RECOUNTED, include=chosen) for name in TOPIC_FIELDS}
-    return _summed(searcher.aggregate(query, wanted))
 
 
 def repeated(searcher: Any, query: Query) -> list[list[Values]]:
