@@ -157,10 +157,10 @@ def _plain(text: str) -> str:
 @cache
 def _parser() -> Any:
     """bibtexparser, which tells a log what we tell the reader."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    return bibtexparser.parse_string
+    return parse_string
 
 
 @cache
