@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
@@ -12,10 +14,29 @@ from fingerpost.base.search.scope import Scope
 
 NAMES = (*SINGLE, "topic")
 MOST_TOPICS = 30
+_BESIDE = ThreadPoolExecutor(max_workers=4, thread_name_prefix="counting")
 
 
-def counted(snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Card]) -> tuple[int, Facets]:
-    """The number of records that match or are among `others`, and the facets over all of them.
+class Counting:
+    """The counting of what a search found, begun at once and beside the ranking: neither needs the other's result."""
+
+    def __init__(self, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
+        self._given = snapshot, asked, scope
+        self._counted = _BESIDE.submit(copy_context().run, _by_words, snapshot, asked, scope)
+
+    def with_others(self, others: Iterable[Card]) -> tuple[int, Facets]:
+        """The number of records that match or are among `others`, and the facets over all of them."""
+        total, facets = self._counted.result()
+        for found, met in _newcomers(*self._given, others):
+            total += not met
+            for name, values, known in zip(NAMES, _values(found), _values(met), strict=True):
+                _add(facets[name], values - known)
+        facets["topic"] = _commonest(facets["topic"])
+        return total, facets
+
+
+def _by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> tuple[int, Facets]:
+    """The records that match.
 
     The index counts documents. Of a record of which several were found, what was counted more than once is taken out
     again. Whether a record has several parts may be owed to one that the viewer may not see: it counts all the same.
@@ -25,11 +46,6 @@ def counted(snapshot: Snapshot, asked: Asked, scope: Scope, others: Iterable[Car
         total -= len(parts) - 1
         for at, name in enumerate(NAMES):
             _take_out(facets[name], [part[at] for part in parts])
-    for found, met in _newcomers(snapshot, asked, scope, others):
-        total += not met
-        for name, fresh, known in zip(NAMES, _values(found), _values(met), strict=True):
-            _add(facets[name], dict.fromkeys(fresh - known, 1))
-    facets["topic"] = _commonest(facets["topic"])
     return total, facets
 
 
@@ -41,11 +57,11 @@ def _take_out(counts: dict[str, int], parts: Sequence[Sequence[str]]) -> None:
                 counts[value] -= 1
 
 
-def _add(counts: dict[str, int], changes: Mapping[str, int]) -> None:
-    """Change the counts of values that are counted at all: of topics, where there are many, only the commonest are."""
-    for value, change in changes.items():
-        if change and (value in counts or len(counts) < MOST_TOPICS):
-            counts[value] = counts.get(value, 0) + change
+def _add(counts: dict[str, int], values: Iterable[str]) -> None:
+    """Count values once more, if they are counted at all: of topics, where there are many, only the commonest are."""
+    for value in values:
+        if value in counts or len(counts) < MOST_TOPICS:
+            counts[value] = counts.get(value, 0) + 1
 
 
 def _newcomers(

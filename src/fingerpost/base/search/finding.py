@@ -13,7 +13,7 @@ from fingerpost.base.search.candidates import Candidate, Pool
 from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.citations import meant, of_its_year, title_marks_in
 from fingerpost.base.search.conditions import Others, plain
-from fingerpost.base.search.counting import counted
+from fingerpost.base.search.counting import Counting
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
 from fingerpost.base.search.language import LONGEST_TEXT, Asked, expert, understand, wanted_others
@@ -76,10 +76,11 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     question = replace(question, asked=question.asked.less(without)) if without else question
     order = "date" if sort == "relevance" and not question.asked.words else sort
     meaning = engine.meaning if mode == "hybrid" and order == "relevance" and not question.exact else None
+    counting = Counting(snapshot, question.asked, scope)
     pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=order == "relevance")
     skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
-    page = Ranking(snapshot, question.asked, scope, order, pool).first(need)[skip:]
-    total, facets = counted(snapshot, question.asked, scope, _not_by_words(pool, snapshot, question.asked, scope))
+    page = Ranking(snapshot, question.asked, scope, order, pool).page(skip, need)
+    total, facets = counting.with_others(_not_by_words(pool, snapshot, question.asked, scope))
     hits = _hits(page, question, snapshot, scope)
     took = round((time.perf_counter() - started) * 1000, 3)
     used = "lexical" if meaning is None else "hybrid"

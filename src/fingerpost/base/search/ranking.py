@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fingerpost.base.search._tantivy import Snapshot
+from fingerpost.base.search._tantivy import Placed, Snapshot
 from fingerpost.base.search.candidates import Candidate, Pool
+from fingerpost.base.search.card import number_of
 from fingerpost.base.search.embedding.embedder import Vectors
 from fingerpost.base.search.fusion import LEXICAL_WEIGHT, fused, signals
 from fingerpost.base.search.language import Asked
@@ -33,30 +33,47 @@ class Ranking:
     sort: str
     pool: Pool
 
-    def first(self, need: int) -> list[Candidate]:
-        """The first `need` records, or all where there are fewer."""
-        best = sorted(self.pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
-        live = [candidate for candidate in best if not sinks(candidate)]
-        live += self._more(need - len(live), live, retracted=False)
-        gone = [candidate for candidate in best if sinks(candidate)]
-        if len(live) < need:
-            gone += self._more(need - len(live) - len(gone), gone, retracted=True)
-        return [*live, *gone][:need]
+    def page(self, skip: int, need: int) -> list[Candidate]:
+        """The first `need` records, or all where there are fewer, without the first `skip`.
 
-    def _more(self, need: int, before: list[Candidate], *, retracted: bool) -> list[Candidate]:
-        """The next records by words alone; none scores above the last one before it."""
-        score = before[-1].score if before else 1.0
-        scope, look = replace(self.scope, retracted=retracted), need + len(before) + CANDIDATES
-        while need > 0:
-            documents = self.snapshot.ranked(self.asked, scope, look, self.sort)
-            rest = Pool()
-            for lexical, card in documents:
-                if card.ref not in self.pool:
-                    rest.add(card, lexical=lexical)
-            if len(found := list(rest)) >= need or len(documents) < look:
-                return _scored_below(score, found[:need])
+        Of what comes before a page nothing is read but its order. That is the same in every search as long as nothing
+        was written: by score, date or title, and between equals by the record.
+        """
+        best = sorted(self.pool, key=lambda candidate: (-candidate.score, candidate.card.ref))
+        found, before = self._all([each for each in best if not sinks(each)], skip, need, retracted=False)
+        if before < need:
+            gone, _ = self._all([each for each in best if sinks(each)], skip - before, need - before, retracted=True)
+            found += gone
+        return found
+
+    def _all(self, best: list[Candidate], skip: int, need: int, *, retracted: bool) -> tuple[list[Candidate], int]:
+        """From `skip` to `need` of the best and what comes after them; and how many these are in all, or `need`."""
+        skip, known = max(skip, 0), len(best)
+        if known >= need:
+            return best[skip:need], need
+        rest = self._rest(need - known, retracted)
+        score, highest = best[-1].score if best else 1.0, max((each.lexical for each in rest), default=0.0) or 1.0
+        wanted = rest[max(skip - known, 0) :]
+        return [*best[skip:], *(self._below(score, highest, each) for each in wanted)], known + len(rest)
+
+    def _rest(self, need: int, retracted: bool) -> list[Placed]:
+        """The next records by words alone."""
+        pool = {number_of(each.card.ref) for each in self.pool}
+        scope, look = replace(self.scope, retracted=retracted), need + len(pool) + CANDIDATES
+        while True:
+            records, complete = self.snapshot.placed(self.asked, scope, look, self.sort)
+            rest = [each for each in records if each.number not in pool]
+            if len(rest) >= need or complete:
+                return rest[:need]
             look *= 2
-        return []
+
+    def _below(self, score: float, best: float, record: Placed) -> Candidate:
+        """A record with a score by its words that is no higher than this one."""
+        rest = Pool()
+        for card in self.snapshot.cards_at(record):
+            candidate = rest.add(card, lexical=record.lexical)
+        candidate.score = min(score, LEXICAL_WEIGHT) * record.lexical / best
+        return candidate
 
 
 def sinks(candidate: Candidate) -> bool:
@@ -132,12 +149,3 @@ def score(pool: Pool, recipe: Recipe = RECIPE) -> None:
     for each in pool:
         fits = scores.get(each.card.ref, 0.0) + signals(each.card.strength, each.card.year, recipe)
         each.score = fits + NAMED_SCORE * bool(each.named)
-
-
-def _scored_below(highest: float, rest: Iterable[Candidate]) -> list[Candidate]:
-    """Scores that go on falling from the last candidate's, by lexical score."""
-    ordered = list(rest)
-    best = max((each.lexical or 0.0 for each in ordered), default=0.0) or 1.0
-    for each in ordered:
-        each.score = min(highest, LEXICAL_WEIGHT) * (each.lexical or 0.0) / best
-    return ordered

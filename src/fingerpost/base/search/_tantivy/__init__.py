@@ -3,7 +3,8 @@
 from fingerpost.base.search._tantivy.analysis import terms_of
 from fingerpost.base.search._tantivy.index import Index
 from fingerpost.base.search._tantivy.locking import LockBusy
+from fingerpost.base.search._tantivy.ordering import Placed
 from fingerpost.base.search._tantivy.snapshot import Snapshot
 from fingerpost.base.search._tantivy.writing import Writer
 
-__all__ = ["Index", "LockBusy", "Snapshot", "Writer", "terms_of"]
+__all__ = ["Index", "LockBusy", "Placed", "Snapshot", "Writer", "terms_of"]

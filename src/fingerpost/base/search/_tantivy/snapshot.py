@@ -13,6 +13,7 @@ from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
 from fingerpost.base.search._tantivy.compiling import matching, together
 from fingerpost.base.search._tantivy.holding import holding
+from fingerpost.base.search._tantivy.ordering import Placed, placed
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
 from fingerpost.base.search._tantivy.tallies import Values, repeated, tallied
 from fingerpost.base.search._tantivy.visible import Numbers, numbers_in
@@ -52,11 +53,24 @@ class Snapshot:
         self, asked: Asked, scope: Scope, most: int, sort: str = "relevance", keys: Sequence[str] | None = None
     ) -> list[tuple[float, Card]]:
         """Up to `most` documents with their lexical scores, best first or in another order; only `keys` if given."""
+        hits = self._found(scoped(matching(asked), scope, keys), most, sort)
+        return [(float(score) if sort not in ORDERS else 0.0, self._card(address)) for score, address in hits]
+
+    def placed(self, asked: Asked, scope: Scope, most: int, sort: str) -> tuple[list[Placed], bool]:
+        """As `ranked`, but records by their numbers with nothing read of them; and whether there are no more."""
+        hits = self._found(scoped(matching(asked), scope), most, sort)
+        return placed(self._searcher, hits, scored=sort not in ORDERS), len(hits) < most
+
+    def cards_at(self, record: Placed) -> list[Card]:
+        """The parts of a record that were found."""
+        return [self._card(address) for address in record.addresses]
+
+    def _found(self, query: Query, most: int, sort: str) -> list[tuple[Any, Any]]:
         field, order = ORDERS.get(sort, (None, tantivy.Order.Desc))
         most = max(1, min(most, int(self._searcher.num_docs)))
-        query = scoped(matching(asked), scope, keys)
-        hits = self._searcher.search(query, most, count=False, order_by_field=field, order=order).hits
-        return [(0.0 if field else float(score), self._card(address)) for score, address in hits]
+        found = self._searcher.search(query, most, count=False, order_by_field=field, order=order)
+        hits: list[tuple[Any, Any]] = found.hits
+        return hits
 
     def cards(self, scope: Scope, by: str = "", values: Sequence[str] = ()) -> list[Card]:
         """The documents of a scope: all of them, or those with one of these values in `by` (key, ref, identifiers)."""
