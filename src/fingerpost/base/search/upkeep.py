@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from fingerpost.base.activity.queries import refs_touched_since
 from fingerpost.base.search import delivering
+from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.home import current
 
-_STEP = 100_000
+_STEP = 50_000
 WAIT_FOR_WRITER_SECONDS = 600.0
 AT_LEAST_BEFORE = timedelta(minutes=10)
 """What was done in so long a time before a rebuild began may have been stored only while it was reading."""
@@ -27,10 +28,7 @@ def rebuild_index() -> dict[str, float]:
     """
     started, clock, index = timezone.now(), time.monotonic(), current().index
     with index.building() as built:
-        with built.writing() as writer:
-            documents = sum(
-                writer.write(some) for some in delivering.some_at_a_time(delivering.documents_of_all(), _STEP)
-            )
+        documents = _write_all(built)
         with index.held(wait=WAIT_FOR_WRITER_SECONDS):
             changed = refs_touched_since(started - AT_LEAST_BEFORE)
             with built.writing() as writer:
@@ -38,6 +36,15 @@ def rebuild_index() -> dict[str, float]:
             index.succeed_with(built)
     records = sum(1 for _ in delivering.all_refs())
     return {"records": records, "documents": documents, "seconds": round(time.monotonic() - clock, 3)}
+
+
+def _write_all(index: Index) -> int:
+    count = 0
+    with index.writing() as writer:
+        for some in delivering.some_at_a_time(delivering.documents_of_all(), _STEP):
+            writer.topics.settle(some)
+            count += writer.write(some)
+    return count
 
 
 def renew_index() -> None:

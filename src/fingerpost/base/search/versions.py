@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fingerpost.base.search.spelling import fingerprint
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 LONGEST_WORD = 60
 _PLACE = re.compile(r"(v\d+)(-[0-9a-f]+)(?:\.(\d+))?")
 _BUILDING = "building-"

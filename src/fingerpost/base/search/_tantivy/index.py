@@ -16,6 +16,7 @@ from fingerpost.base.search._tantivy.locking import LockBusy, only_one
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.snapshot import Snapshot
 from fingerpost.base.search._tantivy.writing import Documents, Writer
+from fingerpost.base.search.common_topics import CommonTopics
 from fingerpost.base.search.scope import SYSTEM_SCOPE
 from fingerpost.base.search.versions import is_of_this_version, place_in, place_to_build, remove_others, take_over
 
@@ -43,6 +44,7 @@ class Index:
             self._index.register_tokenizer(name, analyser)
         self._index.config_reader(reload_policy="manual")
         self._loaded_at, self._was_whole = 0.0, False
+        self._topics = CommonTopics(place)
 
     @classmethod
     def in_memory(cls, documents: Documents) -> Index:
@@ -52,7 +54,7 @@ class Index:
         """
         index = cls(None)
         inner = index._index.writer(MEMORY_HEAP_BYTES, 1)
-        Writer(inner, numbered=True).write(documents)
+        Writer(inner, index._topics, numbered=True).write(documents)
         inner.wait_merging_threads()
         return index
 
@@ -63,7 +65,7 @@ class Index:
             if fresh or now - self._loaded_at > STALE_AFTER_SECONDS:
                 self._reload()
                 self._loaded_at = now
-            return Snapshot(self._index.searcher())
+            return Snapshot(self._index.searcher(), self._topics.names)
 
     def _reload(self) -> None:
         """See the last commit; of the newer index, where another process has put one in this one's place meanwhile."""
@@ -99,7 +101,7 @@ class Index:
         with self.held():
             inner = self._writer()
             try:
-                yield Writer(inner)
+                yield Writer(inner, self._topics)
             finally:
                 inner.wait_merging_threads()
                 self._loaded_at = 0.0

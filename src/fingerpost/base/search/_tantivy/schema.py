@@ -5,6 +5,7 @@ from __future__ import annotations
 import tantivy
 from tantivy import Schema
 
+from fingerpost.base.search import common_topics
 from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW, STEMMED
 from fingerpost.base.search.query.tree import Field
 
@@ -35,7 +36,7 @@ def _schema() -> Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("year", "added", "number"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("published", "place", "record", "facts", "by_date"):
+    for name in ("published", "place", "record", "facts", "by_date", *common_topics.NAMES):
         builder.add_unsigned_field(name, fast=True)
     for name in ("retracted", "split"):
         builder.add_boolean_field(name, indexed=True)

@@ -35,8 +35,9 @@ ORDERS = {
 class Snapshot:
     """One committed state of the index. Every answer stays within a `Scope`, so nothing hidden can be told."""
 
-    def __init__(self, searcher: Any) -> None:
+    def __init__(self, searcher: Any, common: Sequence[str] = ()) -> None:
         self._searcher = Careful(searcher)
+        self._common = common
 
     @property
     def documents_count(self) -> int:
@@ -85,7 +86,7 @@ class Snapshot:
 
     def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
         """How many documents match, and in how many each value of each facet occurs; of topics, of the commonest."""
-        return tallied(self._searcher, scoped(matching(asked), scope))
+        return tallied(self._searcher, scoped(matching(asked), scope), self._common)
 
     def repeated(self, asked: Asked, scope: Scope) -> list[list[Values]]:
         """For each record of which several documents match, what each of these is counted by."""

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from tantivy import Query
 
+from fingerpost.base.search import common_topics
 from fingerpost.base.search.card import unpacked
 from fingerpost.base.search.facets import SINGLE, Facets, facet_values, values_of
 
 Values = tuple[tuple[str, ...], ...]
 MOST_VALUES = 1_000
 EXACT = 65_000
-LOOKED_AT = 200
-"""The commonest topics of each piece of the index. To name many more, as an exact list of all would have to, takes ten
-times as long as to count them.
-"""
-RECOUNTED = 60
+LOOKED_AT = 3_000
+MOST_TOPICS = 60
+MANY = 20_000
 REMEMBERED = 20_000
 
 
-def tallied(searcher: Any, query: Query) -> tuple[int, Facets]:
-    """How many documents match, and in how many each value of each facet occurs; of topics, the commonest.
-
-    Topics are counted by what each piece of the index holds most of; where that may have missed some of a topic, the
-    commonest are counted again.
+def tallied(searcher: Any, query: Query, common: Sequence[str]) -> tuple[int, Facets]:
+    """How many documents match, and in how many each value of each facet occurs: exactly, and every value but of
+    topics, of which the commonest are named. Of more than 20,000 documents these are the commonest among the thousand
+    topics that are commonest in all the index, where these are known.
     """
-    wanted = {name: _terms(name, MOST_VALUES, EXACT) for name in SINGLE}
-    found = searcher.aggregate(query, wanted | {"topic": _terms("topics", RECOUNTED, LOOKED_AT)})
-    facets = {name: values_of(found[name]["buckets"]) for name in found}
+    names = (*SINGLE, *(common_topics.NAMES if common else ()))
+    found = searcher.aggregate(query, {name: _terms(name, MOST_VALUES, EXACT) for name in names})
+    facets = {name: values_of(found[name]["buckets"]) for name in SINGLE}
     total = sum(facets["kind"].values())  # every document has just one kind
-    if found["topic"]["doc_count_error_upper_bound"]:
-        chosen = _terms("topics", RECOUNTED, RECOUNTED, include=list(facets["topic"]))
-        facets["topic"] = values_of(searcher.aggregate(query, {"topic": chosen})["topic"]["buckets"])
+    facets["topic"] = _common(found, common) if common and total > MANY else _any(searcher, query)
     return total, facets
+
+
+def _common(found: Any, common: Sequence[str]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for name in common_topics.NAMES:
+        counts.update({common[int(number) - 1]: count for number, count in values_of(found[name]["buckets"]).items()})
+    return dict(counts.most_common(MOST_TOPICS))
+
+
+def _any(searcher: Any, query: Query) -> dict[str, int]:
+    """The commonest of all topics. First those that each piece of the index has most of are looked at: to name them
+    costs more than to count them. Where others might be as common, all are.
+    """
+    for looked_at in (LOOKED_AT, EXACT):
+        found = searcher.aggregate(query, {"topic": _terms("topics", MOST_TOPICS, looked_at)})["topic"]
+        if not found["doc_count_error_upper_bound"]:
+            break
+    return values_of(found["buckets"])
 
 
 def _terms(name: str, most: int, looked_at: int, **only: Any) -> dict[str, Any]:

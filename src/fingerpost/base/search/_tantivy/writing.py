@@ -11,6 +11,7 @@ import tantivy
 
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search._tantivy.schema import SCHEMA
+from fingerpost.base.search.common_topics import CommonTopics
 from fingerpost.base.search.fields import fields_of_record
 
 Documents = Iterable[SearchDocument]
@@ -20,8 +21,9 @@ MARKER_REF = "!upto"
 class Writer:
     """The one writer of an index; each `write` is one commit. `numbered` documents are counted and never replaced."""
 
-    def __init__(self, inner: Any, *, numbered: bool = False) -> None:
+    def __init__(self, inner: Any, topics: CommonTopics, *, numbered: bool = False) -> None:
         self._inner = inner
+        self.topics = topics
         self._places = count() if numbered else None
 
     def write(
@@ -46,7 +48,13 @@ class Writer:
         written = 0
         for ref, together in groupby(documents, attrgetter("ref")):
             parts = list(together)
-            self._replace(ref, fields_of_record(parts))
+            self._replace(
+                ref,
+                [
+                    fields | self.topics.columns(part.topics)
+                    for fields, part in zip(fields_of_record(parts), parts, strict=True)
+                ],
+            )
             written += len(parts)
         return written
 
