@@ -14,6 +14,7 @@ MEMBER = Viewer(person=1, organisation=1, role=Role.MEMBER)
 TITLES = (
     "Pneumonia in older people", "Warfarin and falls", "Diarrhoea in children", "Pharmacology of prednisolone",
     "Haemorrhage after birth", "Asthma at school", "Schizophrenia and depression", "Areas of practice",
+    "Planning of discharge",
 )  # fmt: skip
 DOCUMENTS = [document(f"{at}-{copy}", title=title) for at, title in enumerate(TITLES) for copy in range(4)]
 DOCUMENTS += [document(f"hidden-{copy}", title="Zollinger syndrome", audience=("org:1",)) for copy in range(4)]
@@ -41,6 +42,7 @@ def meant(engine, text, viewer=ANONYMOUS):
         ("asma", "asthma"),
         ("shcizophrenia AND depresion", "schizophrenia AND depression"),
         ("WARFRIN", "WARFARIN"),
+        ("dischrage plannign", "discharge planning"),
     ],
 )
 def test_slips_of_the_fingers_and_the_ear(engine, typed, better):

@@ -43,6 +43,13 @@ def title_words(searcher: Any, words: Sequence[str], beginning: str, scope: Scop
 
 
 def nearly_in_title(word: str, scope: Scope, distance: int) -> Query:
-    """The documents with a word in the title that is spelt like this one but for so many letters."""
-    term = (terms_of(word) or (word,))[0]
-    return scoped(Query.fuzzy_term_query(SCHEMA, "title", term, distance=distance, transposition_cost_one=True), scope)
+    """The documents with a word in the title that is spelt like this one but for so many letters.
+
+    Looked for as its stem and as it stands: a slip in the ending of a word hides its stem.
+    """
+    ways = {"title": (terms_of(word) or (word,))[0], _TITLE: word}
+    nearly = [
+        Query.fuzzy_term_query(SCHEMA, field, term, distance=distance, transposition_cost_one=True)
+        for field, term in ways.items()
+    ]
+    return scoped(Query.boolean_query([(Occur.Should, each) for each in nearly]), scope)
