@@ -132,3 +132,9 @@ def test_it_takes_few_queries(library: Any, django_assert_max_num_queries: Any, 
     client.get(address)
     with django_assert_max_num_queries(20):
         assert client.get(address).status_code == 200
+
+
+def test_the_page_says_when_the_index_is_being_set_up_again(library: Any, monkeypatch: Any) -> None:
+    assert "set up again" not in _page(library, "/search?q=falls+alarms")
+    monkeypatch.setattr("fingerpost.base.search._tantivy.index.Index.whole", False)
+    assert "Search is being set up again" in _page(library, "/search?q=falls+alarms")

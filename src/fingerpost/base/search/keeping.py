@@ -32,6 +32,11 @@ def waiting_for_index() -> bool:
     return bool(delivering.pending(delivering.WORDS).exists())
 
 
+def filling() -> bool:
+    """Whether the index is being written for the first time, so that not everything can be found yet."""
+    return not current().index.whole
+
+
 def read_for_meaning(seconds: float = 5.0) -> int:
     """Make vectors of what changed, for about so long. Returns how many changes were finished; 0 when none wait.
 

@@ -16,6 +16,7 @@ from fingerpost.base.activity.daily import do_daily
 from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
 from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
+from fingerpost.base.search.upkeep import renew_index
 
 INDEX_SECONDS = 0.25
 BULK_SECONDS = 2.0
@@ -41,11 +42,14 @@ def work() -> None:
 
 
 def _catch_up(stop: threading.Event) -> None:
-    """Once, when the worker starts: vectors for all that has none, as after a new model."""
+    """Once, when the worker starts: a new index where the rules of spelling have changed, and vectors for all that has
+    none, as after a new model.
+    """
     try:
+        renew_index()
         catch_up(stop.is_set)
     except Exception:
-        logger.exception("reading everything for meaning failed; the next worker tries again")
+        logger.exception("making the index or the vectors anew failed; the next worker tries again")
 
 
 def follow_index() -> None:

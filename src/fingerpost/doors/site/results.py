@@ -22,6 +22,7 @@ from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.paging import Page, page_of, window
 from fingerpost.base.records.registry import Card
 from fingerpost.base.search import Found, Hit, did_you_mean
+from fingerpost.base.search.keeping import filling
 
 from .expert import expert_line, offer
 from .facets import decades, groups, open_counts
@@ -59,6 +60,7 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
         "told": request.GET.get("told", "") == "no",
         "may_tell": address and not found.total and not look.narrowed and not look.syntax and may_be_told(look.q),
         "may_save": address and may_save(request.viewer),
+        "filling": filling(),
     }
     return shown | (_with_address(look, found, request) if address else dict(_WITHOUT_ADDRESS))
 

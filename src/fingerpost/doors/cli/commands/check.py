@@ -31,6 +31,8 @@ def _database() -> Finding:
 
 def _index() -> Finding:
     state = check_index()
+    if not state["whole"]:
+        return False, f"being made anew; {state['records']} records can be found, {state['missing']} not yet."
     if state["missing"] or state["extra"]:
         return False, f"{state['missing']} missing, {state['extra']} left over: fingerpost index rebuild mends it."
     return True, f"{state['records']} records."
