@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import cache
 
 from fingerpost.base.search._tantivy import Snapshot
 from fingerpost.base.search.card import Card
@@ -14,7 +16,15 @@ from fingerpost.base.search.scope import Scope
 
 NAMES = (*SINGLE, "topic")
 MOST_TOPICS = 30
-_BESIDE = ThreadPoolExecutor(max_workers=4, thread_name_prefix="counting")
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """The threads that count. A process that is forked has none of its parent's, and makes its own."""
+    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="counting")
+
+
+os.register_at_fork(after_in_child=_beside.cache_clear)
 
 
 class Counting:
@@ -22,7 +32,7 @@ class Counting:
 
     def __init__(self, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
         self._given = snapshot, asked, scope
-        self._counted = _BESIDE.submit(copy_context().run, _by_words, snapshot, asked, scope)
+        self._counted = _beside().submit(copy_context().run, _by_words, snapshot, asked, scope)
 
     def with_others(self, others: Iterable[Card]) -> tuple[int, Facets]:
         """The number of records that match or are among `others`, and the facets over all of them."""
