@@ -8,6 +8,7 @@ handler500 = "fingerpost.base.kit.policy.fault"
 urlpatterns = [
     path("accounts/", include("fingerpost.base.accounts.sign_in_urls")),
     path("", include("fingerpost.base.accounts.urls")),
+    path("", include("fingerpost.base.vocabulary.urls")),
     path("", include("fingerpost.areas.people.urls")),
     path("", include("fingerpost.areas.knowledge.urls")),
     path("", include("fingerpost.areas.briefs.urls")),

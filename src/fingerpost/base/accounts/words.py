@@ -32,7 +32,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "impact": ("what changed", "what changed"),
 }
 
-IN_USE = ("evidence", "guidance", "practice", "lesson", "guide", "strategy", "person", "team", "group")
+IN_USE = ("evidence", "guidance", "practice", "lesson", "guide", "topic", "strategy", "person", "team", "group")
 """Those that a page of today says. The others wait for the areas that will say them."""
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from fingerpost.base.accounts.models import Organisation
-from fingerpost.base.records.references import new_uid
+from fingerpost.base.records.references import make_ref, new_uid
 
 
 class Topic(models.Model):
@@ -22,6 +22,29 @@ class Topic(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="topic_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> str:
+        """`topic:` and the uid."""
+        return make_ref("topic", self.uid)
+
+
+class FormerName(models.Model):
+    """A name that no topic has any more, so that what still carries it can follow: to `now`, or to nothing.
+
+    `topic` is the uid of the topic that had it, which may be gone.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    topic = models.CharField(max_length=16, db_index=True)
+    name = models.CharField(max_length=120)
+    now = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.SET_NULL, related_name="former_names")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="former_topic_name_once")]
 
     def __str__(self) -> str:
         return self.name

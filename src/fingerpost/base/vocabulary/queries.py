@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fingerpost.base.accounts.models import Organisation
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from .models import Topic, Vocabulary
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.kit.errors import NotFound
+
+from .models import FormerName, StarterChoice, Topic, Vocabulary
 
 
 def topic_names(organisation: Organisation) -> list[str]:
@@ -26,7 +30,7 @@ def synonyms_by_organisation(names: Iterable[str]) -> dict[tuple[int, str], list
 def synonyms_of(names: Iterable[str]) -> dict[str, list[str]]:
     """For each topic name that is known, whoever uses it, the other words for it and for its broader topic."""
     found: dict[str, list[str]] = {}
-    for (_, name), words in synonyms_by_organisation(names).items():
+    for (_owner, name), words in synonyms_by_organisation(names).items():
         found.setdefault(name, []).extend(words)
     return found
 
@@ -34,3 +38,45 @@ def synonyms_of(names: Iterable[str]) -> dict[str, list[str]]:
 def editions() -> list[Vocabulary]:
     """The editions of controlled vocabularies that are in use."""
     return list(Vocabulary.objects.filter(current=True).order_by("name"))
+
+
+def topics_of(organisation: Organisation, words: str = "") -> QuerySet[Topic]:
+    """An organisation's topics by name; `words` keeps those that have them in their name or other words."""
+    topics = Topic.objects.filter(organisation=organisation).select_related("broader").order_by("name", "id")
+    wanted = " ".join(words.casefold().split())
+    if not wanted:
+        return topics
+    rows = Topic.objects.filter(organisation=organisation).values_list("pk", "name", "synonyms")
+    found = [pk for pk, name, synonyms in rows if any(wanted in word.casefold() for word in (name, *synonyms))]
+    return topics.filter(pk__in=found)
+
+
+def topic_by_uid(uid: str, organisation: Organisation) -> Topic:
+    """One of an organisation's topics. Raises NotFound when there is none."""
+    found = Topic.objects.filter(organisation=organisation, uid=uid).select_related("broader", "organisation").first()
+    if found is None:
+        raise NotFound(_("There is no such topic."))
+    return found
+
+
+def narrower_than(topic: Topic) -> list[Topic]:
+    """The topics straight beneath one, by name."""
+    return list(Topic.objects.filter(broader=topic).order_by("name", "id"))
+
+
+def uses_starter(organisation: Organisation) -> bool:
+    """Whether the topics that come with Fingerpost are used in this organisation's searches."""
+    return not StarterChoice.objects.filter(organisation=organisation).exists()
+
+
+def names_to_follow(uids: Iterable[str]) -> dict[int, dict[str, str]]:
+    """For each organisation id, the names that these topics have and had, and what carries each is to carry now:
+    a topic's name, or "" for nothing."""
+    wanted = set(uids)
+    found: dict[int, dict[str, str]] = {}
+    for topic in Topic.objects.filter(uid__in=wanted):
+        found.setdefault(topic.organisation_id, {})[topic.name] = topic.name
+    former = FormerName.objects.filter(Q(topic__in=wanted) | Q(now__uid__in=wanted)).select_related("now")
+    for each in former:
+        found.setdefault(each.organisation_id, {})[each.name] = each.now.name if each.now else ""
+    return found

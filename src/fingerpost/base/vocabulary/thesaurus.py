@@ -11,6 +11,8 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import fuzz, process
+
 from .models import Descriptor, Vocabulary
 
 LOOK_EVERY_SECONDS = 5.0
@@ -65,6 +67,21 @@ class Table:
         """The entry terms of a heading; empty for an unknown name."""
         at = self._by_word.get(" ".join(name.lower().split()))
         return tuple(self._terms[at].split("\n")) if at is not None and self._terms[at] else ()
+
+    def near(self, words: str, most: int = 8) -> tuple[str, ...]:
+        """Headings that one may have meant: those with all the words in their name or an entry term, shortest first,
+        then those that are spelled alike."""
+        parts = words.lower().split()
+        if not parts:
+            return ()
+        holding = {at for word, at in self._by_word.items() if all(part in word for part in parts)}
+        names = sorted((self._names[at] for at in holding), key=lambda name: (len(name), name))
+        if len(names) < most:
+            alike = process.extract(
+                " ".join(parts), self._by_word.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=75
+            )
+            names += [self._names[self._by_word[word]] for word, _score, _at in alike]
+        return tuple(dict.fromkeys(names))[:most]
 
     def _beneath(self, tree: str) -> Iterator[int]:
         """The headings whose tree numbers go on from this one with a full stop."""

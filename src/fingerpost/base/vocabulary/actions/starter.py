@@ -1,0 +1,22 @@
+"""Whether an organisation uses the topics that come with Fingerpost."""
+
+from __future__ import annotations
+
+from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.accounts.rules import require_administrator
+from fingerpost.base.activity.actions import Actor, action, record
+
+from ..expanding import forget_words
+from ..models import StarterChoice
+
+
+@action
+def choose_starter(*, organisation: Organisation, use: bool, by: Actor) -> None:
+    """Use the topics that come with Fingerpost, or do without them. For administrators."""
+    require_administrator(by, organisation)
+    if use:
+        StarterChoice.objects.filter(organisation=organisation).delete()
+    else:
+        StarterChoice.objects.get_or_create(organisation=organisation)
+    record("vocabulary.starter.chosen", by=by, refs=[], fields=["starter"], organisation=organisation.pk)
+    forget_words()
