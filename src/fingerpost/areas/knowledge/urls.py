@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .linking import views as linking
 from .views import curate, desk, exports, imports, items, share
 
 app_name = "knowledge"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("items/<slug:uid>/check", curate.check, name="check"),
     path("items/<slug:uid>/hold", curate.hold, name="hold"),
     path("items/<slug:uid>/change", share.change, name="change"),
+    path("items/<slug:uid>/link", linking.add, name="link"),
+    path("links/<slug:uid>/remove", linking.remove, name="remove_link"),
     path("items/<slug:uid>/<slug:slug>", items.item, name="item"),
     path("share", share.choose, name="share"),
     path("share/<slug:kind>", share.add, name="add"),

@@ -24,7 +24,7 @@ class Kind(models.TextChoices):
     GUIDE = "guide"
 
 
-_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change"))
+_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent", "collect"))
 KNOW_HOW = (Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
 
 

@@ -16,6 +16,7 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..cards import TAGS, source_line
 from ..getting import ways_to_paper
+from ..linking.pages import links_shown
 from ..models import KNOW_HOW, Holding, Item, Kind
 from ..queries import our_holding
 from ..rules import may_change, may_curate
@@ -58,6 +59,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "marks": standing.marks(item, holding),
         "facts": standing.facts(item, holding, viewer),
         "topics": _topics(item),
+        "links": links_shown(item, viewer),
         "steps": history.steps(item, viewer),
         "earlier": history.earlier(item) if changeable else [],
         "similar": around.similar(item, viewer),
