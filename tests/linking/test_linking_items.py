@@ -151,7 +151,7 @@ def test_a_link_shows_only_where_both_ends_do(people: Any, ends: Any, sharing: S
     page = people.client(role).get(one.url)
     shows = page.status_code == 200 and "Something here says otherwise" in text_of(page)
     assert shows == expected
-    assert (other.title in text_of(page)) == (expected or one.title == other.title and page.status_code == 200)
+    assert (other.title in text_of(page)) == (expected or (one.title == other.title and page.status_code == 200))
 
 
 def test_a_name_is_for_colleagues_and_the_organisation_for_others(people: Any, pair: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +18,9 @@ def test_boxes_lie_inside_and_apart_and_every_line_ends_at_its_box(title: str, r
     drawn = draw(title, rays)
     boxes = [arm.box for arm in drawn.arms]
     for box in [*boxes, drawn.centre]:
-        assert box.x >= 0 and box.x + box.width <= WIDTH and 0 <= box.y and box.y + box.height <= drawn.height
+        assert box.x >= 0 and box.x + box.width <= WIDTH and box.y >= 0 and box.y + box.height <= drawn.height
         assert all(box.y < foot < box.y + box.height for _, foot in box.lines)
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in itertools.pairwise(boxes):
         assert above.y + above.height < below.y
     for ray, arm in zip(rays, drawn.arms, strict=True):
         assert arm.path.endswith(f"L{arm.box.x} {arm.box.middle}")
