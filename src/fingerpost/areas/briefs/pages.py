@@ -104,7 +104,7 @@ def gap_rows(gaps: Sequence[Gap]) -> list[GapRow]:
 def _ways(gap: Gap) -> Iterator[WayOn]:
     """What the desk can do about words that found nothing, elsewhere on the site."""
     strategy, synonym = urlencode({"q": gap.words}), urlencode({"synonym": gap.words})
-    yield WayOn(_("Add a synonym"), f"{reverse('vocabulary:add_topic')}?{synonym}")
+    yield WayOn(_("Add other words for it"), f"{reverse('vocabulary:add_topic')}?{synonym}")
     yield WayOn(_("Start a search strategy"), f"{reverse('enquiries:new')}?{strategy}")
 
 

@@ -10,12 +10,13 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
-        """Declare items, the import job and this area's places in the header."""
+        """Declare items, their jobs, what they hear of and this area's rows for places."""
         from fingerpost.base.activity.jobs import job_function
+        from fingerpost.base.activity.subscriptions import subscribe
         from fingerpost.base.records.panels import panel
         from fingerpost.base.records.registry import RecordType, register
 
-        from . import cards, documents, entries, models, queries
+        from . import cards, documents, entries, models, queries, subscribers
         from .importing.running import import_job
 
         register(
@@ -32,4 +33,7 @@ class KnowledgeConfig(AppConfig):
             )
         )
         job_function("knowledge.import", import_job)
+        job_function(subscribers.FOLLOWING, subscribers.follow_topics_job)
+        subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")
         panel("site.navigation", entries.navigation)
+        panel("vocabulary.topic", entries.carrying_topic)

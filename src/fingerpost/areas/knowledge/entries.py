@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fingerpost.base.records.panels import Entry
 from fingerpost.base.records.viewer import Viewer
 
+from .queries import holdings_with_topic
 from .rules import may_contribute, may_curate
 
 
@@ -21,3 +24,11 @@ def navigation(viewer: Viewer, subject: Any) -> Iterator[Entry]:
         yield Entry(_("Share what you know"), reverse("knowledge:share"), weight=15)
     if may_curate(viewer):
         yield Entry(_("Library desk"), reverse("knowledge:desk"), weight=5)
+
+
+def carrying_topic(viewer: Viewer, subject: Any) -> Iterator[Entry]:
+    """How many items carry a topic, with the way to them, on the pages about the topic."""
+    if number := holdings_with_topic(subject.name, viewer).count():
+        told = ngettext("%(number)s item carries it", "%(number)s items carry it", number) % {"number": f"{number:,}"}
+        address = urlencode({"q": subject.name, "topic": subject.name})
+        yield Entry(told, f"{reverse('site:search')}?{address}", weight=9)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -115,6 +119,14 @@ def import_that_added(item: Item) -> ImportRun | None:
     """The import that an item came in with, if it came so."""
     row = ImportedItem.objects.filter(item=item, version__isnull=True).select_related("run").order_by("id").first()
     return row.run if row else None
+
+
+def holdings_with_topic(name: str, viewer: Viewer) -> QuerySet[Holding]:
+    """What the viewer's organisation says of items that it gave this topic to, as far as the viewer may see it."""
+    ours = visible_holdings(viewer).filter(organisation=viewer.organisation)
+    written = {json.dumps(name), json.dumps(name, ensure_ascii=False)}  # databases differ in how they keep it
+    carrying = reduce(or_, (Q(in_text__contains=each) for each in written))
+    return ours.annotate(in_text=Cast("topics", TextField())).filter(carrying)
 
 
 def teams_in(organisation: Organisation) -> QuerySet[Group]:

@@ -115,9 +115,9 @@ def _lexicons(organisation: int | None) -> list[Lexicon]:
         return [_starter()]
     known = _own.get(organisation)
     if known is None or time.monotonic() - known[0] > LOOK_EVERY_SECONDS:
-        rows = Topic.objects.filter(organisation=organisation).values_list("name", "synonyms")
+        rows = Topic.objects.filter(organisation=organisation).values_list("name", "heading", "synonyms")
         without = StarterChoice.objects.filter(organisation=organisation).exists()
-        known = (time.monotonic(), Lexicon([name, *synonyms] for name, synonyms in rows), without)
+        known = (time.monotonic(), Lexicon([name, heading, *synonyms] for name, heading, synonyms in rows), without)
         _own[organisation] = known
     return [known[1], *([] if known[2] else [_starter()])]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -19,16 +19,35 @@ def topic_names(organisation: Organisation) -> list[str]:
 
 
 def synonyms_by_organisation(names: Iterable[str]) -> dict[tuple[int, str], list[str]]:
-    """For each (organisation id, topic name) that is known: its other words and its broader topic."""
-    topics = Topic.objects.filter(name__in=set(names)).select_related("broader")
+    """For each (organisation id, topic name) that is known: its other words and the topics above it, nearest first."""
+    topics = list(Topic.objects.filter(name__in=set(names)))
+    places = _places_above(topics)
     return {
-        (topic.organisation_id, topic.name): [*topic.synonyms, *([topic.broader.name] if topic.broader else [])]
+        (topic.organisation_id, topic.name): [*topic.synonyms, *_names_above(topic.broader_id, places)]
         for topic in topics
     }
 
 
+def _places_above(topics: Iterable[Topic]) -> dict[int, tuple[str, int | None]]:
+    """The name of every topic that has others beneath it, and what it stands beneath, where any of these has one."""
+    owners = {topic.organisation_id for topic in topics if topic.broader_id}
+    if not owners:
+        return {}
+    above = Topic.objects.filter(organisation__in=owners, narrower__isnull=False)
+    return {pk: (name, broader) for pk, name, broader in above.values_list("pk", "name", "broader_id")}
+
+
+def _names_above(pk: int | None, places: Mapping[int, tuple[str, int | None]]) -> Iterator[str]:
+    """The names of a topic and of all that it stands beneath; each once, even if they stood in a ring."""
+    seen: set[int] = set()
+    while pk in places and pk not in seen:
+        seen.add(pk)
+        name, pk = places[pk]
+        yield name
+
+
 def synonyms_of(names: Iterable[str]) -> dict[str, list[str]]:
-    """For each topic name that is known, whoever uses it, the other words for it and for its broader topic."""
+    """For each topic name that is known, whoever uses it, the other words for it and what it stands beneath."""
     found: dict[str, list[str]] = {}
     for (_owner, name), words in synonyms_by_organisation(names).items():
         found.setdefault(name, []).extend(words)

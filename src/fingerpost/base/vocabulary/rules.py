@@ -10,6 +10,7 @@ from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.rules import acting_viewer
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
+from fingerpost.base.records.references import make_ref
 from fingerpost.base.records.viewer import Viewer
 
 from .models import Topic
@@ -22,6 +23,11 @@ MOST_SYNONYMS = 100
 def may_curate_topics(viewer: Viewer) -> bool:
     """Whether the viewer looks after the organisation's topics: its library desk."""
     return viewer.is_desk
+
+
+def may_read_topics(viewer: Viewer) -> bool:
+    """Whether the viewer may see the whole list: staff, whose words they are."""
+    return viewer.system or (viewer.role is not None and viewer.role.is_staff and viewer.organisation is not None)
 
 
 def require_curator(by: Actor, organisation: Organisation) -> None:
@@ -79,6 +85,12 @@ def beneath(topic: Topic) -> set[int]:
             found.add(pk)
             waiting += narrower.get(pk, ())
     return found
+
+
+def refs_beneath(topic: Topic) -> list[str]:
+    """The references of all topics beneath one: what carries those is found by its name too."""
+    uids = Topic.objects.filter(pk__in=beneath(topic)).order_by("pk").values_list("uid", flat=True)
+    return [make_ref("topic", uid) for uid in uids]
 
 
 def require_heading(heading: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fingerpost.base.kit.paging import Page
 from fingerpost.base.records.viewer import Viewer
+from fingerpost.base.vocabulary.rules import may_read_topics
 
 from ..cards import card
 from ..exporting import EXPORTS
@@ -30,5 +31,6 @@ def browse_page(page: Page[Any], counts: Mapping[str, int], kind: str, viewer: V
         "page": replace(page, rows=[card(item, viewer) for item in page.rows]),
         "choices": [Choice("", sum(counts.values()), not kind), *kinds],
         "kind": kind,
+        "reads_topics": may_read_topics(viewer),
         "exports": {name: export.label for name, export in EXPORTS.items()},
     }

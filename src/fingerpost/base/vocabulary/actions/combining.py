@@ -9,7 +9,7 @@ from fingerpost.base.kit.errors import Invalid
 
 from ..expanding import forget_words
 from ..models import FormerName, Topic
-from ..rules import MOST_SYNONYMS, beneath, require_curator, require_other, tidy_words
+from ..rules import MOST_SYNONYMS, beneath, refs_beneath, require_curator, require_other, tidy_words
 
 
 @action
@@ -26,9 +26,10 @@ def merge_topics(*, topic: Topic, into: Topic, by: Actor) -> Topic:
     if into.pk in beneath(topic):
         into.broader = topic.broader
     into.save()
-    about = [into, topic, *_move_up(topic, to=into), *into.narrower.all()]
+    _move_up(topic, to=into)
+    refs = [into.ref, topic.ref, *refs_beneath(into)]
     _take_away(topic, now=into)
-    told, refs = ("synonyms", "heading", "broader"), dict.fromkeys(each.ref for each in about)
+    told = ("synonyms", "heading", "broader")
     record("vocabulary.topic.merged", by=by, refs=refs, fields=told, organisation=home.pk)
     return into
 
@@ -38,16 +39,15 @@ def remove_topic(*, topic: Topic, by: Actor) -> None:
     """Do without a topic: it comes off what carries it. What stood beneath it stands beneath what was above."""
     home = topic.organisation
     require_curator(by, home)
-    refs = [topic.ref, *(each.ref for each in _move_up(topic, to=topic.broader))]
+    refs = [topic.ref, *refs_beneath(topic)]
+    _move_up(topic, to=topic.broader)
     _take_away(topic, now=None)
     record("vocabulary.topic.removed", by=by, refs=refs, organisation=home.pk)
 
 
-def _move_up(topic: Topic, *, to: Topic | None) -> list[Topic]:
-    """The topics straight beneath one, which now stand beneath another; the other is not put beneath itself."""
-    moved = list(topic.narrower.exclude(pk=to.pk if to else None))
-    topic.narrower.filter(pk__in=[each.pk for each in moved]).update(broader=to)
-    return moved
+def _move_up(topic: Topic, *, to: Topic | None) -> None:
+    """Put what stands straight beneath a topic beneath another, but never that one beneath itself."""
+    topic.narrower.exclude(pk=to.pk if to else None).update(broader=to)
 
 
 def _take_away(topic: Topic, *, now: Topic | None) -> None:

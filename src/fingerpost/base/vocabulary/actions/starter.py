@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from fingerpost.base.accounts.models import Organisation
-from fingerpost.base.accounts.rules import require_administrator
 from fingerpost.base.activity.actions import Actor, action, record
 
 from ..expanding import forget_words
 from ..models import StarterChoice
+from ..rules import require_curator
 
 
 @action
 def choose_starter(*, organisation: Organisation, use: bool, by: Actor) -> None:
-    """Use the topics that come with Fingerpost, or do without them. For administrators."""
-    require_administrator(by, organisation)
+    """Use the topics that come with Fingerpost, or do without them."""
+    require_curator(by, organisation)
     if use:
         StarterChoice.objects.filter(organisation=organisation).delete()
     else:

@@ -16,6 +16,7 @@ from fingerpost.base.kit.validation import validate_values
 from ..expanding import forget_words
 from ..models import FormerName, Topic
 from ..rules import (
+    refs_beneath,
     require_broader,
     require_curator,
     require_free_name,
@@ -41,7 +42,7 @@ def put_topic(
     topic = topic or Topic(organisation=organisation, name=" ".join(name.split()))
     before = topic.heading if heading is None else heading
     _write(topic, synonyms=synonyms, broader=broader, heading=before)
-    record("vocabulary.topic.put", by=by, refs=[topic.ref], organisation=organisation.pk)
+    record("vocabulary.topic.put", by=by, refs=[topic.ref, *refs_beneath(topic)], organisation=organisation.pk)
     return topic
 
 
@@ -78,7 +79,7 @@ def change_topic(
     override: Override | None = None,
 ) -> Topic:
     """Change a topic. A name that it loses stays one of its other words, and what carries that name follows."""
-    home, was = topic.organisation, topic.name
+    home, was, stood = topic.organisation, topic.name, topic.broader_id
     require_curator(by, home)
     topic.name = " ".join(name.split())
     require_free_name(topic.name, home, topic)
@@ -86,9 +87,9 @@ def change_topic(
     _write(topic, synonyms=[*synonyms, was] if renamed else synonyms, broader=broader, heading=heading)
     if renamed:
         FormerName.objects.create(organisation=home, topic=topic.uid, name=was, now=topic)
-    about = [topic, *(topic.narrower.all() if renamed else ())]
+    about = [topic.ref, *(refs_beneath(topic) if renamed or topic.broader_id != stood else ())]
     told = ("name", "synonyms", "broader", "heading")
-    record("vocabulary.topic.changed", by=by, refs=[each.ref for each in about], fields=told, organisation=home.pk)
+    record("vocabulary.topic.changed", by=by, refs=about, fields=told, organisation=home.pk)
     record_override(override=override, refs=[topic.ref], organisation=home.pk, by=by)
     return topic
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
-from fingerpost.base.accounts.rules import administers
 from fingerpost.base.kit.paging import page_of_query
 from fingerpost.base.records.panels import entries
 from fingerpost.base.records.viewer import Viewer
@@ -15,7 +14,9 @@ from fingerpost.base.records.viewer import Viewer
 from ..forms.topic import TopicForm, WordsForm
 from ..models import Topic
 from ..queries import narrower_than, topic_by_uid, topics_of, uses_starter
+from ..rules import may_curate_topics
 from ..starter import starter_topics, starter_version
+from ..thesaurus import thesaurus
 
 USES = "vocabulary.topic"
 """The place where higher areas say what carries a topic: entries whose text is one sentence."""
@@ -30,7 +31,7 @@ def list_page(request: AccountRequest, organisation: Organisation) -> dict[str, 
         "starter": starter_topics(),
         "starter_version": starter_version(),
         "starter_used": uses_starter(organisation),
-        "administers": administers(request.viewer),
+        "curates": may_curate_topics(request.viewer),
     }
 
 
@@ -41,10 +42,11 @@ def add_page(form: TopicForm, words: Sequence[str], organisation: Organisation) 
     return {"form": form, "words": words, "instead": instead if known else None}
 
 
-def topic_page(form: TopicForm, uid: str, organisation: Organisation) -> dict[str, Any]:
-    """A topic as it is stored, whatever the form says."""
+def topic_page(form: TopicForm, uid: str, organisation: Organisation, viewer: Viewer) -> dict[str, Any]:
+    """A topic as it is stored, whatever the form says, and the edition that knows its heading."""
     topic = topic_by_uid(uid, organisation)
-    return {"form": form, "topic": topic, "narrower": narrower_than(topic)}
+    edition = thesaurus().edition if topic.heading and thesaurus().heading(topic.heading) else ""
+    return uses_page(topic, viewer) | {"form": form, "edition": edition}
 
 
 def uses_page(topic: Topic, viewer: Viewer) -> dict[str, Any]:

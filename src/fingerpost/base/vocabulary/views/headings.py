@@ -10,11 +10,11 @@ from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
 
 from ..pages.headings import headings_page
-from .access import curators
+from .access import staff
 
 
 @require_safe
-@curators
+@staff
 def headings(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Which editions are loaded and, for a name in `heading`, what that heading stands for."""
     return render(request, "vocabulary/headings.jinja", headings_page(request.GET.get("heading", "")[:250]))

@@ -12,20 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
-from fingerpost.base.accounts.views.access import administrators
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions
 from ..forms.topic import TopicForm, as_lines
 from ..pages.topics import add_page, list_page, topic_page
 from ..queries import topic_by_uid
-from .access import curators
+from .access import curators, staff
 
 
 @require_safe
-@curators
+@staff
 def topics(request: AccountRequest, organisation: Organisation) -> HttpResponse:
-    """Every topic by name, or those that have some words; beneath, the topics that come with Fingerpost."""
+    """For all staff: every topic by name, or those that have some words, and the topics that come with Fingerpost."""
     return render(request, "vocabulary/topics.jinja", list_page(request, organisation))
 
 
@@ -59,11 +58,12 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     if attempt(form, lambda: actions.change_topic(topic=topic, by=request.user, **form.facts)):
         messages.success(request, _("Saved. Searches understand the change within a minute."))
         return redirect("vocabulary:topics")
-    return render(request, "vocabulary/topic.jinja", topic_page(form, uid, organisation), status=status(form))
+    shown = topic_page(form, uid, organisation, request.viewer)
+    return render(request, "vocabulary/topic.jinja", shown, status=status(form))
 
 
 @require_POST
-@administrators
+@curators
 def starter(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Use the topics that come with Fingerpost, or do without them."""
     use = request.POST.get("use") == "yes"
