@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.references import made_at
+from fingerpost.base.search._tantivy.analysis import in_stems
 from fingerpost.base.search.card import card_of, key_of, number_of, title_mark
 from fingerpost.base.search.facets import facet_values
 from fingerpost.base.search.folding import folded, in_ascii
@@ -17,17 +19,15 @@ from fingerpost.base.search.query.languages import language_code
 from fingerpost.base.search.query.patterns import patterns_of, spelt
 from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM
 from fingerpost.base.search.spelling import one_spelling
-from fingerpost.base.search.versions import LONGEST_WORD
+from fingerpost.base.search.versions import NO_WORD, TOO_LONG_A_WORD
 
 LONGEST_RAW = 1_000
 REMEMBERED = 20_000
 """So many headings, authors, journals and languages are worked out once: records have most of them in common."""
-NO_WORD = "\u093e"
-"""A sign that the index takes for a word and then leaves out; no folded text has it."""
 WORDS_APART = 30
 _TIE_BITS = 37
 """Dates as numbers take 27 of 64 bits; the rest of the record's number decides between records of one date."""
-_APART = f" {'0' * LONGEST_WORD} "
+_APART = f" {TOO_LONG_A_WORD} "
 _FAR_APART = f" {f'{NO_WORD} ' * WORDS_APART}"
 _MAJOR, _WITH = "*", "\x1f"
 
@@ -41,12 +41,11 @@ def fields_of_record(parts: list[SearchDocument]) -> list[dict[str, Any]]:
 
 def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
     title, abstract = folded(document.title), folded(document.text)
-    spelt_once = plain_text(title, abstract, document)
-    sorts_by = spelt_once.partition(_APART)[0]
+    plain = _plain_text(title, abstract, document)
     card, number = card_of(document, split), number_of(document.ref)
     given = {
-        "all": spelt_once,
-        "title": sorts_by,
+        "all": plain,
+        "title": plain.partition(TOO_LONG_A_WORD)[0],
         "ref": document.ref,
         "key": key_of(document.ref, document.part),
         "audience": [*document.audience, EVERYONE_AND_SYSTEM],
@@ -55,7 +54,7 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "source": document.source,
         "kind": document.kind,
         "design": document.design,
-        "sort_title": f"{sorts_by.strip()[:LONGEST_RAW]}{_WITH}{document.ref}",
+        "sort_title": f"{one_spelling(title).strip()[:LONGEST_RAW]}{_WITH}{document.ref}",
         "year": max(document.year, 0),
         "added": made_at(document.ref),
         "retracted": document.retracted,
@@ -72,15 +71,10 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
     return given | {name: values for name, values in _lists(document).items() if values}
 
 
-def plain_text(title: str, abstract: str, document: SearchDocument) -> str:
-    """What is searched where no field is named. Words are spelt one way only; each value lies one word apart."""
+def _plain_text(title: str, abstract: str, document: SearchDocument) -> str:
+    """What is searched where no field is named, as stems; each value lies one word apart."""
     beside = (*document.topics, document.design.replace("-", " "), *document.authors, *document.journal)
-    return _APART.join((one_spelling(f"{title}{_APART}{abstract}"), *map(_spelt_once, beside)))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _spelt_once(value: str) -> str:
-    return one_spelling(folded(value))
+    return in_stems(_APART.join((title, abstract, folded(_APART.join(beside)))))
 
 
 def _lists(document: SearchDocument) -> dict[str, Any]:
@@ -96,7 +90,7 @@ def _lists(document: SearchDocument) -> dict[str, Any]:
         "exact_types": _in_a_row(document.types),
         "exact_language": _language_codes(document.language),
         "exact_identifiers": identifier_words(document.identifiers),
-        "subjects": [*{mark for heading in document.headings for mark in _subject_marks(heading)}],
+        "subjects": [*set(chain.from_iterable(map(_subject_marks, document.headings)))],
     }
 
 
@@ -111,7 +105,8 @@ def _as_written(value: str) -> str:
 
 def spaced(text: str) -> str:
     """The words of a text with one space between each and the next."""
-    return " ".join(spelt(pattern) for pattern in patterns_of(folded(text)))
+    plain = folded(text)
+    return plain if plain.isascii() and plain.isalnum() else " ".join(map(spelt, patterns_of(plain)))
 
 
 def language_codes(text: str) -> list[str]:

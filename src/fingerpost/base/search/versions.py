@@ -14,8 +14,12 @@ from pathlib import Path
 
 from fingerpost.base.search.spelling import fingerprint
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 LONGEST_WORD = 60
+NO_WORD = "X"
+"""What the index takes for a word and then leaves out; folded text has no capital that stands alone."""
+TOO_LONG_A_WORD = "0" * LONGEST_WORD
+"""What the index leaves out because of its length, so that the words on both sides lie one word apart."""
 _PLACE = re.compile(r"(v\d+)(-[0-9a-f]+)(?:\.(\d+))?")
 _BUILDING = "building-"
 

@@ -6,7 +6,7 @@ import tantivy
 from tantivy import Schema
 
 from fingerpost.base.search import common_topics
-from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW, STEMMED
+from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW
 from fingerpost.base.search.query.tree import Field
 
 IN_ONE = (Field.TITLE, Field.ABSTRACT)
@@ -21,8 +21,8 @@ def exact(field: Field) -> str:
 
 def _schema() -> Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("all", tokenizer_name=STEMMED, index_option="position")
-    builder.add_text_field("title", tokenizer_name=STEMMED, index_option="freq")
+    builder.add_text_field("all", tokenizer_name=EXACT, index_option="position")
+    builder.add_text_field("title", tokenizer_name=EXACT, index_option="freq")
     for fields, analyser, option in (
         (IN_ONE, EXACT, "position"),
         (IN_ROWS, IN_A_ROW, "position"),
