@@ -109,8 +109,8 @@ def thesaurus() -> Table:
 
 def forget_headings() -> None:
     """Look again at the next question: after loading, and between tests."""
-    global _looked_at, _of
-    _looked_at, _of = 0.0, ()
+    global _looked_at, _of, _table
+    _looked_at, _of, _table = 0.0, (), EMPTY
 
 
 def _read(current: tuple[tuple[int, str, int | None], ...]) -> Table:
