@@ -16,6 +16,7 @@ STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/sear
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide"]
 DESK = ["/desk", "/desk/overdue", "/imports", "/imports/add", "/organisation", "/organisation/people"]
 DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
+DESK += ["/topics", "/topics?q=going", "/topics/add?synonym=homeward+bound", "/headings"]
 DESK += ["/strategies", "/strategies/new", "/strategies/new?q=gambl*%5Bti%5D+OR+betting%5Bzz%5D"]
 VISITS = {"public": ("", PUBLIC), "asha": ("asha@wenbrook.example", STAFF), "dita": ("dita@wenbrook.example", DESK)}
 

@@ -42,6 +42,7 @@ FORMS = [
 DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
+DESK += [("/topics", {}), ("/topics", {"q": "going"}), ("/topics/add", {"synonym": "homeward bound"}), ("/headings", {})]
 PAGES = {
     "": [("/", {}), ("/accounts/login/", {}), *ANSWERS[:3], *LISTS[:3]],
     "asha": [("/", {}), *ANSWERS, *LISTS, *FORMS],

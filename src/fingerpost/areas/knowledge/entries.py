@@ -30,5 +30,5 @@ def carrying_topic(viewer: Viewer, subject: Any) -> Iterator[Entry]:
     """How many items carry a topic, with the way to them, on the pages about the topic."""
     if number := holdings_with_topic(subject.name, viewer).count():
         told = ngettext("%(number)s item carries it", "%(number)s items carry it", number) % {"number": f"{number:,}"}
-        address = urlencode({"q": subject.name, "topic": subject.name})
+        address = urlencode({"q": subject.name, "topic": subject.name, "organisation": subject.organisation_id})
         yield Entry(told, f"{reverse('site:search')}?{address}", weight=9)

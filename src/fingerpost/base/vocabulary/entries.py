@@ -18,8 +18,8 @@ def desk(viewer: Viewer, subject: Any) -> Iterator[Entry]:
     """The organisation's topics and the subject headings, on the library desk."""
     if may_curate_topics(viewer) and viewer.organisation:
         yield Entry(
-            _("Topics and the words for them"), reverse("vocabulary:topics"), weight=7,
-            why=_("What a search understands when people use their own words."),
+            _("Words that a search understands"), reverse("vocabulary:topics"), weight=7,
+            why=_("Topics and their other words, so that people find things in words of their own."),
         )  # fmt: skip
         yield Entry(
             _("Subject headings"), reverse("vocabulary:headings"), weight=6,
