@@ -1,0 +1,1 @@
+"""django-modelsearch with its database backend, in a Django of its own: `pip install modelsearch` first."""
