@@ -16,8 +16,9 @@ from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.kit.validation import validate_values
-from fingerpost.base.records.models import audience_of
+from fingerpost.base.records.models import Audience, audience_of
 
+from .consenting.rules import meant_for, story_tokens, use_allowed
 from .designs import design_of
 from .kinds import KINDS, KindRules
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
@@ -47,7 +48,7 @@ def add_know_how(
     author: Person | None = None,
     override: Override | None = None,
 ) -> Item:
-    """Add a lesson, good practice example or how-to guide. `facts` are the fields of its kind.
+    """Add know-how of any kind that anybody may share. `facts` are the fields of its kind.
 
     `override` says what the writer kept from the personal-data guard. Raises NotAllowed, or Invalid naming the field.
     """
@@ -56,12 +57,13 @@ def add_know_how(
         raise NotAllowed(_("Sign in as a member of the organisation to add this."))
     require_sharing(viewer, sharing, team, organisation)
     rules = KINDS[kind]
-    audience = audience_of(audience_tokens(sharing, organisation, team, writer))
+    wanted = audience_of(audience_tokens(sharing, organisation, team, writer))
+    audience = audience_of(story_tokens(wanted.tokens, None, organisation, writer)) if rules.by_consent else wanted
     item = Item(kind=kind, organisation=organisation, audience=audience, title=title.strip(), author=writer)
     item.year = _year(facts)
     validate_values(item)
     item.save()
-    _save_detail(rules, item, facts)
+    _save_detail(rules, item, facts, wanted)
     Holding.objects.create(
         item=item, organisation=organisation, audience=audience, owner=writer, owner_team=team,
         topics=list(topics), review_on=rules.review_date(timezone.localdate()),
@@ -84,21 +86,22 @@ def change_know_how(
     why: str = "",
     override: Override | None = None,
 ) -> Item:
-    """Change a lesson, good practice example or how-to guide; what it said before is kept as a version."""
+    """Change a piece of know-how; what it said before is kept as a version."""
     holding = item.holdings.filter(organisation=item.organisation_id).first()
     if item.organisation is None or not may_change(acting_viewer(by, item.organisation), item, holding):
         raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
-    rules, was = KINDS[item.kind], sharing_of(item.audience.tokens)
+    rules, was = KINDS[item.kind], sharing_of(meant_for(item))
     Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
     chosen = sharing or was
     if chosen != was:
         require_sharing(acting_viewer(by, item.organisation), chosen, team, item.organisation)
     owner_team = team or (holding.owner_team if holding else None)
-    item.audience = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
+    wanted = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
+    item.audience = audience_of(_allowed(wanted.tokens, item)) if rules.by_consent else wanted
     item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
     validate_values(item)
     item.save()
-    _save_detail(rules, item, facts)
+    _save_detail(rules, item, facts, wanted)
     if holding:
         _hold(
             holding,
@@ -192,13 +195,21 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> None:
+def _allowed(wanted: Sequence[str], item: Item) -> Sequence[str]:
+    """As much of an audience as the item's consent allows today."""
+    assert item.organisation is not None
+    return story_tokens(wanted, use_allowed(item, timezone.localdate()), item.organisation, item.author)
+
+
+def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any], wanted: Audience) -> None:
     unknown = set(facts) - set(rules.fields)
     if unknown:
         raise Invalid(f"A {item.kind} has no {', '.join(sorted(unknown))}.")
     detail = rules.detail.objects.filter(item=item).first() or rules.detail(item=item)
     for name, value in facts.items():
         setattr(detail, name, value.strip() if isinstance(value, str) else value)
+    if rules.by_consent:
+        detail.wanted = wanted
     validate_values(detail)
     detail.save()
 

@@ -11,12 +11,14 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare items, their jobs, what they hear of and this area's rows for places."""
+        from fingerpost.base.activity.daily import every_day
         from fingerpost.base.activity.jobs import job_function
         from fingerpost.base.activity.subscriptions import subscribe
         from fingerpost.base.records.panels import panel
         from fingerpost.base.records.registry import RecordType, register
 
         from . import cards, documents, entries, models, queries, subscribers
+        from .consenting.actions import CONSENTS, end_consents
         from .importing.running import import_job
 
         register(
@@ -35,5 +37,6 @@ class KnowledgeConfig(AppConfig):
         job_function("knowledge.import", import_job)
         job_function(subscribers.FOLLOWING, subscribers.follow_topics_job)
         subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")
+        every_day("knowledge.consents", lambda: end_consents(by=CONSENTS))
         panel("site.navigation", entries.navigation)
         panel("vocabulary.topic", entries.carrying_topic)

@@ -12,17 +12,12 @@ from fingerpost.base.records.viewer import Viewer
 
 from .designs import design_by_code
 from .documents import own_parts
+from .kinds import KINDS
 from .models import Item, Kind
 from .queries import our_holding
 from .rules import is_colleague
 
-TAGS = {
-    Kind.EVIDENCE: "Research",
-    Kind.GUIDANCE: "Guidance",
-    Kind.PRACTICE: "Good practice",
-    Kind.LESSON: "Lesson",
-    Kind.GUIDE: "How-to guide",
-}
+TAGS: Mapping[str, Any] = {kind: rules.tag for kind, rules in KINDS.items()}
 
 
 def card(item: Item, viewer: Viewer) -> Card:
@@ -31,7 +26,7 @@ def card(item: Item, viewer: Viewer) -> Card:
     return Card(
         ref=item.ref,
         kind=item.kind,
-        tag=design_by_code(item.shown_design).label if paper else TAGS[Kind(item.kind)],
+        tag=design_by_code(item.shown_design).label if paper else str(TAGS[item.kind]),
         title=item.title,
         url=item.url,
         line=source_line(item),
@@ -66,7 +61,7 @@ def source_line(item: Item) -> str:
     if item.kind == Kind.GUIDANCE:
         scope = "National guidance" if item.guidance.national else "Local policy or guidance"
         return f"{scope}, {item.guidance.publisher}"
-    setting = getattr(item, item.kind).setting
+    setting = getattr(item, KINDS[item.kind].detail_name).setting
     return ", ".join(part for part in (setting, str(item.organisation or "")) if part)
 
 
@@ -90,7 +85,7 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
         return item.citation.record
     author = _author_shown(item, viewer)
     sections = tuple(Section(heading, text) for heading, text in own_parts(item))
-    kind = TAGS[Kind(item.kind)]
+    kind = str(TAGS[item.kind])
     return SourceRecord(title=item.title, authors=author, abstract=sections, year=item.year, publication_types=(kind,))
 
 

@@ -144,5 +144,5 @@ def own_parts(item: Item) -> list[tuple[str, str]]:
         parts = [("In brief", detail.summary), *(("What it asks", point) for point in detail.points)]
     else:
         parts = [(heading, getattr(detail, name)) for name, heading in rules.parts]
-        parts.append(("Setting", detail.setting))
+        parts.append(("Setting", getattr(detail, "setting", "")))
     return [(heading, text) for heading, text in parts if text]

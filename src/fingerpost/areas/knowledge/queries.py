@@ -19,9 +19,10 @@ from fingerpost.base.records.models import seen_by
 from fingerpost.base.records.references import split_ref
 from fingerpost.base.records.viewer import Role, Viewer
 
+from .kinds import KINDS
 from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item, Version
 
-_DETAILS = ("citation", "guidance", "practice", "lesson", "guide")
+_DETAILS = tuple(rules.detail_name for rules in KINDS.values())
 
 
 def visible_items(viewer: Viewer) -> QuerySet[Item]:

@@ -12,7 +12,8 @@ from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Role, Viewer, group_token, organisation_token, person_token
 
-from .models import KNOW_HOW, Holding, Item
+from .kinds import KNOW_HOW
+from .models import Holding, Item
 
 
 class Sharing(StrEnum):

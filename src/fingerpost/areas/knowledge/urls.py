@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .consenting import views as consenting
 from .linking import views as linking
 from .views import curate, desk, exports, imports, items, share
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("items/<slug:uid>/check", curate.check, name="check"),
     path("items/<slug:uid>/hold", curate.hold, name="hold"),
     path("items/<slug:uid>/change", share.change, name="change"),
+    path("items/<slug:uid>/consent", consenting.consent, name="consent"),
+    path("items/<slug:uid>/consent/withdraw", consenting.withdraw, name="withdraw_consent"),
     path("items/<slug:uid>/link", linking.add, name="link"),
     path("links/<slug:uid>/remove", linking.remove, name="remove_link"),
     path("items/<slug:uid>/<slug:slug>", items.item, name="item"),

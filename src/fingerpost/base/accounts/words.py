@@ -11,7 +11,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "practice": ("good practice example", "good practice examples"),
     "lesson": ("lesson", "lessons"),
     "guide": ("how-to guide", "how-to guides"),
-    "story": ("story", "stories"),
+    "story": ("story of what we did", "stories of what we did"),
+    "patient_story": ("patient story", "patient stories"),
     "brief": ("evidence summary", "evidence summaries"),
     "horizon": ("on the horizon", "on the horizon"),
     "citation": ("reference", "references"),
@@ -32,7 +33,20 @@ LABELS: dict[str, tuple[str, str]] = {
     "impact": ("what changed", "what changed"),
 }
 
-IN_USE = ("evidence", "guidance", "practice", "lesson", "guide", "topic", "strategy", "person", "team", "group")
+IN_USE = (
+    "evidence",
+    "guidance",
+    "practice",
+    "lesson",
+    "guide",
+    "story",
+    "patient_story",
+    "topic",
+    "strategy",
+    "person",
+    "team",
+    "group",
+)
 """Those that a page of today says. The others wait for the areas that will say them."""
 
 

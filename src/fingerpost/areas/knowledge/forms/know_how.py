@@ -1,9 +1,9 @@
-"""The short forms for a lesson, a good practice example and a how-to guide: plain questions, one line of help each."""
+"""The short form for know-how of any kind: the plain questions that the kind declares, one line of help each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,42 +12,43 @@ from django.utils.translation import gettext_lazy as _
 from fingerpost.base.accounts.models import Group, Organisation
 from fingerpost.base.accounts.queries import groups_of
 from fingerpost.base.governance.forms import GUARD_FIELDS, GuardedForm
-from fingerpost.base.kit.date_field import DateField
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.vocabulary.queries import topic_names
 
+from ..consenting.rules import meant_for
 from ..kinds import KINDS
-from ..models import Item, Kind
+from ..models import Item
 from ..rules import Sharing, group_ids, sharing_of, sharing_open_to
 from . import fields
+from .questions import questions
 
 _TEAM = "team:"
+_LAST = frozenset(("sharing", "reason", "seen", *GUARD_FIELDS))
 
 
 class KnowHowForm(GuardedForm):
-    """What every kind asks. `optional` are the fields that the page folds away."""
+    """What a kind asks, then who may see it. What may be left is folded away by the page."""
 
-    kind: ClassVar[str]
-    optional: ClassVar[tuple[str, ...]] = ("setting", "happened_on", "topics")
-    unguarded = frozenset({"seen"})
-    sharing = forms.ChoiceField(label=_("Who may see it?"), widget=forms.RadioSelect())
+    unguarded = frozenset({"seen", "contact"})
 
     def __init__(
-        self, *args: Any, viewer: Viewer, organisation: Organisation, changing: Item | None = None, **kwargs: Any
-    ) -> None:
+        self, *args: Any, kind: str, viewer: Viewer, organisation: Organisation, changing: Item | None = None,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         """`changing` is the item that is there already; what it says is then what the form begins with."""
         if changing is not None:
             kwargs["initial"] = first_values(changing)
         super().__init__(*args, **kwargs)
-        self.changing = changing
-        self.teams = {f"{_TEAM}{team.uid}": team for team in _teams(viewer, organisation, changing)}
-        sharing = self.fields["sharing"]
-        assert isinstance(sharing, forms.ChoiceField)
-        sharing.choices = [*self._team_choices(), *_open_choices(viewer, organisation, changing)]
-        sharing.initial = Sharing.ORGANISATION.value
+        self.kind, self.changing = kind, changing
+        self.fields |= questions(KINDS[kind])
         names, chosen = topic_names(organisation), self.initial.get("topics", ())
         if names or chosen:
             self.fields["topics"] = fields.topics(names, chosen)
+        self.teams = {f"{_TEAM}{team.uid}": team for team in _teams(viewer, organisation, changing)}
+        self.fields["sharing"] = forms.ChoiceField(
+            label=_("Who may see it?"), widget=forms.RadioSelect(), initial=Sharing.ORGANISATION.value,
+            choices=[*self._team_choices(), *_open_choices(viewer, organisation, changing)],
+        )  # fmt: skip
         if changing is not None:
             self.fields |= _fields_of_change()
 
@@ -61,13 +62,12 @@ class KnowHowForm(GuardedForm):
     @property
     def first(self) -> list[forms.BoundField]:
         """The questions that have to be answered, but for who may see it."""
-        later = (*self.optional, "sharing", "reason", "seen", *GUARD_FIELDS)
-        return [self[name] for name in self.fields if name not in later]
+        return [self[name] for name, field in self.fields.items() if field.required and name not in _LAST]
 
     @property
     def folded(self) -> list[forms.BoundField]:
         """The questions that may be left, and the topics."""
-        return [self[name] for name in self.optional if name in self.fields]
+        return [self[name] for name, field in self.fields.items() if not field.required and name not in _LAST]
 
     @property
     def unfolded(self) -> bool:
@@ -102,7 +102,7 @@ def _has_answer(value: Any) -> bool:
 
 def _teams(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[Group]:
     """The viewer's own teams, and the one that the item is shared with already."""
-    ids = group_ids(changing.audience.tokens) if changing else []
+    ids = group_ids(meant_for(changing)) if changing else []
     return list(groups_of(organisation).filter(pk__in=[*viewer.groups, *ids]))
 
 
@@ -112,7 +112,7 @@ def _open_choices(viewer: Viewer, organisation: Organisation, changing: Item | N
         Sharing.PARTNERS: _("Staff of any organisation that uses this site"),
         Sharing.PUBLIC: _("Anybody, also without signing in"),
     }
-    allowed = set(sharing_open_to(viewer)) | ({sharing_of(changing.audience.tokens)} if changing else set())
+    allowed = set(sharing_open_to(viewer)) | ({sharing_of(meant_for(changing))} if changing else set())
     return [(sharing.value, str(label)) for sharing, label in labels.items() if sharing in allowed]
 
 
@@ -128,65 +128,12 @@ def first_values(item: Item) -> dict[str, Any]:
     rules = KINDS[item.kind]
     detail = getattr(item, rules.detail_name)
     ours = item.said_by(item.organisation_id)
-    groups = group_ids(item.audience.tokens)
+    meant = meant_for(item)
+    groups = group_ids(meant)
     team = Group.objects.filter(pk__in=groups).first() if groups else None
     return {name: getattr(detail, name) for name in rules.fields} | {
         "title": item.title,
-        "sharing": f"{_TEAM}{team.uid}" if team else sharing_of(item.audience.tokens).value,
+        "sharing": f"{_TEAM}{team.uid}" if team else sharing_of(meant).value,
         "topics": ours.topics if ours else [],
         "seen": item.updated_at.isoformat(),
     }
-
-
-class LessonForm(KnowHowForm):
-    """What happened, and what to do next time."""
-
-    kind = Kind.LESSON
-    optional = ("why", *KnowHowForm.optional)
-    title = fields.line(
-        _("The lesson in one line"), _("For example: book the transport before the ward round"), longest=200
-    )
-    what_happened = fields.prose(
-        _("What happened?"), _("Two or three sentences, without anything that identifies a patient.")
-    )
-    next_time = fields.prose(
-        _("What should we do next time?"), _("What you would tell a colleague who starts tomorrow.")
-    )
-    why = fields.prose(_("Why did it happen?"), _("As far as you know."), required=False, rows=3)
-    setting = fields.line(_("Where was it?"), _("For example: acute ward for older people, 28 beds"), required=False)
-    happened_on = DateField(label=_("When was it?"), help_text=_("For example, 14 3 2026"), required=False)
-
-
-class PracticeForm(KnowHowForm):
-    """Something that worked, told as answers to four questions."""
-
-    kind = Kind.PRACTICE
-    optional = ("who_asked", *KnowHowForm.optional)
-    title = fields.line(
-        _("What you did, in one line"), _("For example: a noon huddle for everybody going home"), longest=200
-    )
-    need = fields.prose(_("What was needed?"), _("The problem as the people who had it would put it."))
-    what_we_did = fields.prose(_("What did you do?"), _("Enough for another ward to try it."))
-    how_it_helped = fields.prose(_("How did it help?"), _("What changed, and what did not. A number if you have one."))
-    who_asked = fields.line(
-        _("Who asked for it?"), _("For example: the ward sister and two carers"), required=False, longest=300
-    )
-    setting = fields.line(_("Where was it?"), _("For example: community team of twelve"), required=False)
-    happened_on = DateField(label=_("When was it?"), help_text=_("For example, 14 3 2026"), required=False)
-
-
-class GuideForm(KnowHowForm):
-    """How to do something, step by step."""
-
-    kind = Kind.GUIDE
-    optional = ("tips", "setting", "topics")
-    title = fields.line(
-        _("What is it a guide to?"), _("For example: book hospital transport for tomorrow morning"), longest=200
-    )
-    purpose = fields.prose(_("What is it for?"), _("When somebody would use it, in a sentence or two."), rows=2)
-    steps = fields.prose(_("What are the steps?"), _("One step to a line, in the order you do them."), rows=8)
-    tips = fields.prose(_("Tips"), _("What nobody tells you until it goes wrong."), required=False, rows=3)
-    setting = fields.line(_("Where does it hold?"), _("For example: all wards at the main site"), required=False)
-
-
-FORMS: dict[str, type[KnowHowForm]] = {form.kind: form for form in (LessonForm, PracticeForm, GuideForm)}

@@ -1,16 +1,25 @@
 """Items, their details, holdings, versions and imports."""
 
+from .adoption import Adoption, Again
+from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .details import Citation, Guidance, Guide, Lesson, Practice
+from .first_hand import FirstHand, Tested, Tried
 from .imports import ImportedItem, ImportFailure, ImportRun
-from .item import KNOW_HOW, UNKNOWN_DESIGN, Holding, Item, Kind, Version
+from .item import UNKNOWN_DESIGN, Holding, Item, Kind, Version
 from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
+from .stories import PatientStory, Story
 
 __all__ = [
-    "KNOW_HOW",
+    "LONGEST_HOW",
     "LONGEST_NOTE",
     "READ_BACKWARDS",
     "UNKNOWN_DESIGN",
+    "Adoption",
+    "Again",
     "Citation",
+    "Consent",
+    "FirstHand",
+    "GivenBy",
     "Guidance",
     "Guide",
     "Holding",
@@ -22,6 +31,11 @@ __all__ = [
     "Lesson",
     "Link",
     "LinkSort",
+    "PatientStory",
     "Practice",
+    "Story",
+    "Tested",
+    "Tried",
+    "Use",
     "Version",
 ]

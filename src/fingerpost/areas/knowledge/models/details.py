@@ -10,6 +10,7 @@ from django.db import models
 from fingerpost.base.formats.source_record import SourceRecord
 
 from ..source import record_from
+from .first_hand import FirstHand
 from .item import Item
 
 
@@ -56,7 +57,7 @@ class Guidance(models.Model):
         return self.publisher
 
 
-class Practice(models.Model):
+class Practice(FirstHand):
     """A good practice example, told as an answer to four questions."""
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="practice")
@@ -64,35 +65,34 @@ class Practice(models.Model):
     need = models.TextField()
     what_we_did = models.TextField()
     how_it_helped = models.TextField()
-    setting = models.CharField(max_length=150, blank=True)
+    cost = models.CharField(max_length=300, blank=True)
+    contact = models.CharField(max_length=150, blank=True)
     happened_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.need[:60]
 
 
-class Lesson(models.Model):
+class Lesson(FirstHand):
     """What happened, why, and what to do next time."""
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="lesson")
     what_happened = models.TextField()
     why = models.TextField(blank=True)
     next_time = models.TextField()
-    setting = models.CharField(max_length=150, blank=True)
     happened_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.next_time[:60]
 
 
-class Guide(models.Model):
+class Guide(FirstHand):
     """How to do something: what for, step by step, and tips."""
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="guide")
     purpose = models.TextField()
     steps = models.TextField()
     tips = models.TextField(blank=True)
-    setting = models.CharField(max_length=150, blank=True)
 
     def __str__(self) -> str:
         return self.purpose[:60]

@@ -22,10 +22,11 @@ class Kind(models.TextChoices):
     PRACTICE = "practice"
     LESSON = "lesson"
     GUIDE = "guide"
+    STORY = "story"
+    PATIENT_STORY = "patient_story"
 
 
 _PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent", "collect"))
-KNOW_HOW = (Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
 
 
 class Item(models.Model):
@@ -38,7 +39,7 @@ class Item(models.Model):
     said: list[Holding]
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="items")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     title = models.TextField()

@@ -16,8 +16,9 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..cards import TAGS, source_line
 from ..getting import ways_to_paper
+from ..kinds import KNOW_HOW
 from ..linking.pages import links_shown
-from ..models import KNOW_HOW, Holding, Item, Kind
+from ..models import Holding, Item, Kind
 from ..queries import our_holding
 from ..rules import may_change, may_curate
 from . import around, history, standing, study, told
@@ -44,7 +45,7 @@ def item_page(item: Item, viewer: Viewer, organisation: Organisation | None, que
     if item.kind == Kind.EVIDENCE:
         return shown | _paper(item, organisation, question_type)
     return shown | {
-        "tag": TAGS[Kind(item.kind)],
+        "tag": str(TAGS[item.kind]),
         "line": source_line(item),
         "parts": told.parts_of(item),
         "where": _where(item),

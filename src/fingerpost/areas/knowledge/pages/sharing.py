@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.kit import wording
 
+from ..consenting.rules import needs_consent
 from ..forms.know_how import KnowHowForm
 from ..models import Item
 from .standing import who_may_see
@@ -55,6 +56,8 @@ def _text(bound: forms.BoundField, value: Any) -> str:
 
 def thanks(item: Item) -> str:
     """What is said to somebody who has just shared something, and what happens next."""
+    if needs_consent(item):
+        return _("Thank you. Now record the consent: until then only you and the library desk see the story.")
     holding = item.holdings.first()
     told = {
         "who": who_may_see(item.audience.tokens, item),

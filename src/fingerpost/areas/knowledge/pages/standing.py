@@ -76,6 +76,8 @@ def _owners(holding: Holding, viewer: Viewer) -> Sequence[str]:
 
 def who_may_see(tokens: Sequence[str], item: Item) -> str:
     """An audience in words."""
+    if all(token.startswith(("person:", "role:")) for token in tokens):
+        return _("Its author and the library desk")
     sharing = sharing_of(tuple(tokens))
     if sharing is Sharing.PUBLIC:
         return _("Anybody")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ..documents import own_parts
+from ..kinds import KINDS
 from ..models import Guidance, Item, Kind
 
 
@@ -37,8 +38,9 @@ def _guidance(guidance: Guidance) -> list[Part]:
 
 
 def _part(item: Item, heading: str, text: str) -> Part:
-    """The steps of a guide are a numbered list, one to a line; everything else is prose."""
+    """Steps are a numbered list, one to a line; everything else is prose."""
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
-    if item.kind == Kind.GUIDE and text == item.guide.steps and len(lines) > 1:
+    numbered = {part.heading for part in KINDS[item.kind].told if part.steps}
+    if heading in numbered and len(lines) > 1:
         return Part(heading, lines, "ol")
     return Part(heading, (text,))

@@ -14,7 +14,9 @@ from fingerpost.base.kit.errors import NotAllowed, NotFound
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
-from ..forms.know_how import FORMS, KnowHowForm
+from ..consenting.rules import needs_consent
+from ..forms.know_how import KnowHowForm
+from ..kinds import KINDS, KNOW_HOW
 from ..models import Item
 from ..pages.sharing import answers, thanks
 from ..rules import may_change
@@ -24,23 +26,23 @@ from .access import members
 @require_safe
 @members
 def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
-    """Is it a lesson, a good practice example or a how-to guide?"""
-    return render(request, "knowledge/share.jinja", {"kinds": list(FORMS)})
+    """Is it a lesson, a good practice example, a how-to guide or a story?"""
+    return render(request, "knowledge/share.jinja", {"kinds": [KINDS[kind] for kind in KNOW_HOW]})
 
 
 @form_page
 @members
 def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """The form, then its answers to check, then it is stored. It all travels in the form: nothing is kept between."""
-    if kind not in FORMS:
+    if kind not in KNOW_HOW:
         raise NotFound(_("There is no such form."))
     given = sent(request)
-    form = FORMS[kind](given, viewer=request.viewer, organisation=organisation)
+    form = KnowHowForm(given, kind=kind, viewer=request.viewer, organisation=organisation)
     stored: list[Item] = []
     step = request.POST.get("step")
     if step == "store" and attempt(form, lambda: stored.append(_publish(request, organisation, form))):
         messages.success(request, thanks(stored[0]))
-        return redirect(stored[0].url)
+        return redirect("knowledge:consent", stored[0].uid) if needs_consent(stored[0]) else redirect(stored[0].url)
     if step == "check" and form.is_valid():
         return render(request, "knowledge/check_answers.jinja", {"kind": kind, "answers": answers(form)})
     return render(request, "knowledge/know_how.jinja", {"form": form, "kind": kind, "item": None}, status=status(form))
@@ -60,7 +62,7 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     """Change what is there; what it said before is kept."""
     item = _changeable(request, uid)
     given = sent(request)
-    form = FORMS[item.kind](given, viewer=request.viewer, organisation=organisation, changing=item)
+    form = KnowHowForm(given, kind=item.kind, viewer=request.viewer, organisation=organisation, changing=item)
     if attempt(form, lambda: _rewrite(request, item, form)):
         messages.success(request, _("Changed. What it said before is kept in its history."))
         return redirect(item.url)
@@ -70,7 +72,7 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
 
 def _changeable(request: AccountRequest, uid: str) -> Item:
     item = queries.item_by_uid(uid, request.viewer)
-    if item.kind not in FORMS or not may_change(request.viewer, item, queries.our_holding(item, request.viewer)):
+    if item.kind not in KNOW_HOW or not may_change(request.viewer, item, queries.our_holding(item, request.viewer)):
         raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
     return item
 
