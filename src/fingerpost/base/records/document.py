@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FOR_ALL = "0"
+"""The mark of what is set aside for everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class SubjectHeading:
@@ -26,7 +29,8 @@ class SearchDocument:
     20240131 (0 unknown; 1 January where only the year is known). `identifiers` match whole ("pmid:…", "doi:…", bare
     forms too are added by the index). `strength` runs from 0 (opinion, or not a study) to 1 (systematic review or
     guideline) by design alone; it is a signal for order, never shown as quality. `year` is 0 where unknown. `source` is
-    the database that a record came from, as it names itself.
+    the database that a record came from, as it names itself. `set_aside` says for whom a record is left out of results
+    unless they ask for what is: organisations by their ids, and `FOR_ALL`.
     """
 
     ref: str
@@ -51,3 +55,4 @@ class SearchDocument:
     language: str = ""
     published: int = 0
     source: str = ""
+    set_aside: tuple[str, ...] = ()

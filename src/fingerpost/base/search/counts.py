@@ -8,7 +8,7 @@ from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.tree import Query
-from fingerpost.base.search.scope import Filters, Scope, tokens_of
+from fingerpost.base.search.scope import Filters, Scope, marks_of, tokens_of
 
 
 def counts(
@@ -26,7 +26,7 @@ def counts(
     Raises `Invalid` for a query that asks too much: words near one another in too many ways, or too many wildcards.
     """
     snapshot = (engine or current()).index.snapshot()
-    scope = Scope(tokens_of(viewer), tuple(kinds), filters=filters or Filters())
+    scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters(), marks=marks_of(viewer))
     known: dict[Query, int] = {}
     for query in queries:
         if query is not None and query not in known:

@@ -91,6 +91,7 @@ def _lists(document: SearchDocument) -> dict[str, Any]:
         "exact_language": _language_codes(document.language),
         "exact_identifiers": identifier_words(document.identifiers),
         "subjects": [*set(chain.from_iterable(map(_subject_marks, document.headings)))],
+        "set_aside": [*document.set_aside],
     }
 
 

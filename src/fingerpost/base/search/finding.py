@@ -23,7 +23,7 @@ from fingerpost.base.search.ranking import Ranking, add_meaning, by_words, score
 from fingerpost.base.search.reasons import Seen, parts_to_tell, reasons
 from fingerpost.base.search.recipe import Recipe
 from fingerpost.base.search.results import Found, Hit, hit_of
-from fingerpost.base.search.scope import Filters, Scope, tokens_of
+from fingerpost.base.search.scope import Filters, Scope, marks_of, tokens_of
 from fingerpost.base.search.wording import said as _
 
 LOOKED_AT = 60
@@ -70,7 +70,8 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     started = time.perf_counter()
     engine = engine or current()
     recipe = engine.recipe if signals else engine.recipe.without_signals()
-    snapshot, scope = engine.index.snapshot(), Scope(tokens_of(viewer), tuple(kinds), filters or Filters())
+    scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters(), marks=marks_of(viewer))
+    snapshot = engine.index.snapshot()
     known = engine.synonyms(text[:LONGEST_TEXT], viewer.organisation) if recipe.others and query is None else {}
     question = _asked(text[:LONGEST_TEXT], query, wanted_others(known, without), snapshot, scope)
     question = replace(question, asked=question.asked.less(without)) if without else question

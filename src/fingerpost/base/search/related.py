@@ -15,7 +15,7 @@ from fingerpost.base.search.meaning import Meaning
 from fingerpost.base.search.ranking import add_meaning, by_words, score
 from fingerpost.base.search.reasons import PLAINLY_SIMILAR, similar
 from fingerpost.base.search.results import Hit, hit_of
-from fingerpost.base.search.scope import Scope, tokens_of
+from fingerpost.base.search.scope import Scope, marks_of, tokens_of
 from fingerpost.base.search.wording import said as _
 
 MOST_TOPICS_SAID = 3
@@ -49,7 +49,7 @@ def related(
     """
     engine = engine or current()
     snapshot = engine.index.snapshot()
-    scope = Scope(tokens_of(viewer), retracted=False)
+    scope = Scope(tokens_of(viewer), retracted=False, marks=marks_of(viewer))
     own = snapshot.cards(Scope(scope.tokens), "ref", [ref])
     if not own:
         return ()

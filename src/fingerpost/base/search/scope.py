@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fingerpost.base.records.document import FOR_ALL
 from fingerpost.base.records.viewer import Viewer
 
 EVERYONE_AND_SYSTEM = "*"
@@ -15,7 +16,7 @@ class Filters:
 
     Years are inclusive; with either of them set, records whose year is unknown are left out. `added_from`
     and `added_until` are the first and last moment at which a record may have been made here, in milliseconds
-    since 1970.
+    since 1970. What is set aside for the viewer is left out (False), is all there is (True), or makes no difference.
     """
 
     year_from: int | None = None
@@ -27,22 +28,32 @@ class Filters:
     sources: tuple[str, ...] = ()
     added_from: int | None = None
     added_until: int | None = None
+    set_aside: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents that a search may touch at all; `retracted` and `split` are `None` where either will do."""
+    """The documents that a search may touch at all; `retracted` and `split` are `None` where either will do.
+
+    `marks` say for whom a document may be set aside; where there are none, that makes no difference.
+    """
 
     tokens: frozenset[str]
     kinds: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     retracted: bool | None = None
     split: bool | None = None
+    marks: tuple[str, ...] = ()
 
 
 def tokens_of(viewer: Viewer) -> frozenset[str]:
     """The tokens to look for in the index: every document also carries one that only the system looks for."""
     return frozenset({EVERYONE_AND_SYSTEM}) if viewer.system else viewer.tokens
+
+
+def marks_of(viewer: Viewer) -> tuple[str, ...]:
+    """The marks of what is set aside for this viewer: what is so for everybody, and for their organisation."""
+    return (FOR_ALL,) if viewer.organisation is None else (FOR_ALL, str(viewer.organisation))
 
 
 SYSTEM_SCOPE = Scope(frozenset({EVERYONE_AND_SYSTEM}))

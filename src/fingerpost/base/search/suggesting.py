@@ -10,7 +10,7 @@ from fingerpost.base.search.card import plain_title
 from fingerpost.base.search.folding import folded
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.query.patterns import patterns_of, spelt
-from fingerpost.base.search.scope import Scope, tokens_of
+from fingerpost.base.search.scope import Scope, marks_of, tokens_of
 
 FEWEST_LETTERS = 2
 LONGEST = 200
@@ -37,7 +37,8 @@ def suggest(prefix: str, *, viewer: Viewer, limit: int = 8, engine: Engine | Non
     words = [spelt(pattern) for pattern in patterns_of(folded(typed))]
     if len("".join(words)) < FEWEST_LETTERS:
         return ()
-    snapshot, scope = (engine or current()).index.snapshot(), Scope(tokens_of(viewer), retracted=False)
+    snapshot = (engine or current()).index.snapshot()
+    scope = Scope(tokens_of(viewer), retracted=False, marks=marks_of(viewer))
     topics = _topics(typed, snapshot, scope)
     titles = _titles(words, snapshot, scope)
     room = max(limit - len(titles), MOST_TOPICS)

@@ -23,8 +23,15 @@ def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> 
     if keys is not None:
         clauses.append(one_of("key", keys))
     clauses += [term(name, flag) for name in ("retracted", "split") if (flag := getattr(scope, name)) is not None]
+    aside = [_aside(scope)] if scope.marks and scope.filters.set_aside is not None else []
     silent = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
-    return Query.boolean_query([(Occur.Must, matching), *silent])
+    return Query.boolean_query([(Occur.Must, matching), *silent, *aside])
+
+
+def _aside(scope: Scope) -> tuple[Occur, Query]:
+    """That a document is not set aside for the viewer, or that it is."""
+    marked = Query.const_score_query(one_of("set_aside", scope.marks), 0.0)
+    return (Occur.Must if scope.filters.set_aside else Occur.MustNot, marked)
 
 
 def _narrowing(filters: Filters) -> list[Query]:
