@@ -2,6 +2,7 @@
 
 from .adoption import Adoption, Again
 from .consent import LONGEST_HOW, Consent, GivenBy, Use
+from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .first_hand import FirstHand, Tested, Tried
 from .imports import ImportedItem, ImportFailure, ImportRun
@@ -12,14 +13,17 @@ from .stories import PatientStory, Story
 __all__ = [
     "LONGEST_HOW",
     "LONGEST_NOTE",
+    "LONGEST_REASON",
     "READ_BACKWARDS",
     "UNKNOWN_DESIGN",
     "Adoption",
     "Again",
+    "Check",
     "Citation",
     "Consent",
     "FirstHand",
     "GivenBy",
+    "CurationRule",
     "Guidance",
     "Guide",
     "Holding",
@@ -37,5 +41,7 @@ __all__ = [
     "Tested",
     "Tried",
     "Use",
+    "Submission",
     "Version",
+    "Withdrawal",
 ]

@@ -100,9 +100,11 @@ class Holding(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("Waits for approval")
         CURRENT = "current", _("Current")
         UNDER_REVIEW = "under_review", _("Under review")
         OUTDATED = "outdated", _("Out of date")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="holdings")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="holdings")
@@ -120,6 +122,7 @@ class Holding(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "organisation"], name="holding_once")]
+        indexes = [models.Index(fields=["organisation", "status", "review_on"], name="holding_by_status")]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} holds {self.item_id}"
