@@ -25,26 +25,16 @@ class Numbers:
 
 
 def counted(lines: Sequence[Worked], viewer: Viewer, *, strict: bool) -> Numbers:
-    """How many items that the viewer may see each line finds: all of one moment, unless one of them asks too much.
+    """How many items that the viewer may see each line finds, all of one moment.
 
     A line that cannot be run has no number. A strict strategy has none at all while it has a warning.
     """
     if strict and troubled(lines):
         return Numbers({}, {})
     run = [line for line in lines if line.query is not None]
-    try:
-        numbers = search.counts([line.query for line in run], viewer=viewer, kinds=KINDS)
-    except Invalid:
-        return _one_by_one(run, viewer)
-    return Numbers({line.id: number for line, number in zip(run, numbers, strict=True)}, {})
-
-
-def _one_by_one(lines: Sequence[Worked], viewer: Viewer) -> Numbers:
-    found: dict[str, int] = {}
-    refused: dict[str, str] = {}
-    for line in lines:
-        try:
-            found[line.id] = search.counts([line.query], viewer=viewer, kinds=KINDS)[0]
-        except Invalid as error:
-            refused[line.id] = str(error)
-    return Numbers(found, refused)
+    told = search.counts_or_faults([line.query for line in run], viewer=viewer, kinds=KINDS)
+    by_line = [(line.id, each) for line, each in zip(run, told, strict=True)]
+    return Numbers(
+        {line: each for line, each in by_line if isinstance(each, int)},
+        {line: str(each) for line, each in by_line if isinstance(each, Invalid)},
+    )

@@ -7,7 +7,7 @@ the worker does), `upkeep` (rebuild and check) and `evaluate`, and the package `
 from fingerpost.base.search import _one_thread  # noqa: F401  (before anything imports numpy)
 from fingerpost.base.search._tantivy import Index, LockBusy, Writer, terms_of
 from fingerpost.base.search.correcting import did_you_mean
-from fingerpost.base.search.counts import counts
+from fingerpost.base.search.counts import counts, counts_or_faults
 from fingerpost.base.search.embedding.embedder import Encoder, Vectors
 from fingerpost.base.search.embedding_job import embed, forget, unembedded
 from fingerpost.base.search.finding import find
@@ -39,6 +39,7 @@ __all__ = [
     "configure",
     "cosines_of",
     "counts",
+    "counts_or_faults",
     "current",
     "did_you_mean",
     "embed",

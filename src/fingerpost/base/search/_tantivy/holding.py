@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
+from types import MappingProxyType
 
 from tantivy import Occur, Query
 
+from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.asking_much import MOST_WAYS, too_many_ways
 from fingerpost.base.search._tantivy.regexes import Place, regexes
 from fingerpost.base.search._tantivy.schema import SCHEMA, WHOLE, exact
@@ -33,8 +35,14 @@ from fingerpost.base.search.query.tree import (
 from fingerpost.base.search.query.tree import Query as Wanted
 
 KEPT = 64
+COSTLY_WAYS = 60
 WILD_COSTS = 4
 """A phrase with wildcards or alternatives takes as long as so many without."""
+
+
+Known = Mapping[Wanted, Query]
+"""Words near one another that were looked up before, as the documents that they were found in."""
+_NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,22 +52,43 @@ def holding(query: Wanted) -> Query | None:
     Raises `Invalid` for words that can be near one another in too many ways, or that have too many wildcards, and
     `TypeError` for a line or a heading that was not resolved.
     """
+    return holding_with(query, _NOTHING_KNOWN)
+
+
+def holding_with(query: Wanted, known: Known) -> Query | None:
+    """As `holding`, but that what is known is not looked up again."""
     if isinstance(query, Words | Near):
-        written = _as_written(query)
-        return _said(written) if can_be_looked_up(written) else None
+        return known.get(query) or _looked_up(query)
     if isinstance(query, Unknown):
         return None
     if isinstance(query, Subject):
         return subject(query)
     if isinstance(query, Published):
         return published(query)
-    return _joined(query)
+    return _joined(query, known)
 
 
-def _joined(query: Wanted) -> Query | None:
+@lru_cache(maxsize=KEPT)
+def _looked_up(query: Wanted) -> Query | None:
+    written = _as_written(query)
+    return _said(written) if can_be_looked_up(written) else None
+
+
+def is_costly(query: Wanted) -> bool:
+    """Whether words near one another can be there in so many ways that it takes long to look for them."""
+    if not isinstance(query, Words | Near):
+        return False
+    try:
+        written = _as_written(query)
+        return can_be_looked_up(written) and sum(cost for cost, _ in islice(_ways(written), COSTLY_WAYS)) >= COSTLY_WAYS
+    except Invalid:
+        return False  # it is refused when it is asked for, for its reason
+
+
+def _joined(query: Wanted, known: Known) -> Query | None:
     if not isinstance(query, AllOf | AnyOf | Without):
         raise TypeError(f"{type(query).__name__} has to be resolved before it can be looked up.")
-    found = [clause for part in children(query) if (clause := holding(part)) is not None]
+    found = [clause for part in children(query) if (clause := holding_with(part, known)) is not None]
     if not found:
         return None
     if isinstance(query, Without):

@@ -9,11 +9,13 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
 from fingerpost.base.search._tantivy.compiling import matching, together
-from fingerpost.base.search._tantivy.holding import holding
+from fingerpost.base.search._tantivy.holding import Known, holding, holding_with
 from fingerpost.base.search._tantivy.ordering import Placed, placed
+from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
 from fingerpost.base.search._tantivy.tallies import Values, repeated, tallied
 from fingerpost.base.search._tantivy.visible import Numbers, numbers_in
@@ -25,6 +27,7 @@ from fingerpost.base.search.query.tree import Query as Wanted
 from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 
 MOST_MASKED_WORDS = 23
+FEW = 5_000
 ORDERS = {
     "date": ("by_date", tantivy.Order.Desc),
     "added": ("added", tantivy.Order.Desc),
@@ -128,11 +131,31 @@ class Snapshot:
 
     def records(self, asked: Asked, scope: Scope) -> int:
         """How many records match by any of their documents. `scope.split` is not asked."""
-        whole = self.count(asked, replace(scope, split=False))
+        return self._records(matching(asked), scope)
+
+    def _records(self, query: Query, scope: Scope) -> int:
+        whole = int(self._searcher.search(scoped(query, replace(scope, split=False)), 1, count=True).count)
         if not self._searcher.doc_freq("split", True):
             return whole
-        query = scoped(matching(asked), replace(scope, split=True))
-        return whole + len(set(self._numbers(query, "record")))
+        return whole + len(set(self._numbers(scoped(query, replace(scope, split=True)), "record")))
+
+    def known(self, queries: Iterable[Wanted]) -> Known:
+        """Those of these queries that hold for few documents, as just these documents: quicker to ask for again."""
+        found = {}
+        for query in queries:
+            try:
+                holds = holding(query)
+            except Invalid:
+                continue  # it is refused, for its reason, when it is asked for
+            if holds is not None and self._searcher.search(holds, 1, count=True).count <= FEW:
+                numbers = self._numbers(holds, "number")
+                found[query] = Query.term_set_query(SCHEMA, "number", numbers) if numbers else Query.empty_query()
+        return found
+
+    def records_where(self, query: Wanted, scope: Scope, known: Known) -> int:
+        """How many records a resolved query holds for by any of their documents."""
+        holds = holding_with(query, known)
+        return 0 if holds is None else self._records(holds, scope)
 
     def places(self, query: Wanted, scope: Scope = SYSTEM_SCOPE) -> list[int] | None:
         """The numbers of the documents of an index in memory for which a resolved query holds, in no order.

@@ -90,21 +90,9 @@ def _hits(strategy: Strategy, meanings: dict[int, Resolved], viewer: Viewer) -> 
         for line in strategy.lines
         if not line.reading.errors and (query := meanings[line.n].query) is not None
     }
-    try:
-        return dict(zip(asked, search.counts(list(asked.values()), viewer=viewer), strict=True)), {}
-    except Invalid:
-        return _hits_one_by_one(asked, viewer)
-
-
-def _hits_one_by_one(asked: dict[int, Query], viewer: Viewer) -> tuple[dict[int, int], dict[int, str]]:
-    hits: dict[int, int] = {}
-    faults: dict[int, str] = {}
-    for number, query in asked.items():
-        try:
-            hits[number] = search.counts([query], viewer=viewer)[0]
-        except Invalid as error:
-            faults[number] = str(error)
-    return hits, faults
+    told = dict(zip(asked, search.counts_or_faults(list(asked.values()), viewer=viewer), strict=True))
+    hits = {number: each for number, each in told.items() if isinstance(each, int)}
+    return hits, {number: str(each) for number, each in told.items() if isinstance(each, Invalid)}
 
 
 def _data(strategy: Strategy, hits: dict[int, int], faults: dict[int, str]) -> dict[str, Any]:
