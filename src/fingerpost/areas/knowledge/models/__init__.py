@@ -5,6 +5,7 @@ from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .first_hand import FirstHand, Tested, Tried
+from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
 from .imports import ImportedItem, ImportFailure, ImportRun
 from .item import UNKNOWN_DESIGN, Holding, Item, Kind, Version
 from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
@@ -14,6 +15,7 @@ __all__ = [
     "LONGEST_HOW",
     "LONGEST_NOTE",
     "LONGEST_REASON",
+    "LONGEST_UPSTREAM",
     "READ_BACKWARDS",
     "UNKNOWN_DESIGN",
     "Adoption",
@@ -21,11 +23,14 @@ __all__ = [
     "Check",
     "Citation",
     "Consent",
+    "CurationRule",
+    "Every",
     "FirstHand",
     "GivenBy",
-    "CurationRule",
     "Guidance",
     "Guide",
+    "HarvestRun",
+    "Harvested",
     "Holding",
     "ImportFailure",
     "ImportRun",
@@ -37,11 +42,12 @@ __all__ = [
     "LinkSort",
     "PatientStory",
     "Practice",
+    "Source",
     "Story",
+    "Submission",
     "Tested",
     "Tried",
     "Use",
-    "Submission",
     "Version",
     "Withdrawal",
 ]
