@@ -1,23 +1,25 @@
-"""One record as the text of a file, for tests that read it back."""
+"""Records as the bytes or text of a file, for tests that read them back."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 from fingerpost.base.formats import WRITERS, SourceRecord
 
 
 def ris_text(record: SourceRecord) -> str:
     """As RIS."""
-    return _written("ris", record)
+    return written("ris", [record]).decode()
 
 
 def nbib_text(record: SourceRecord) -> str:
     """As NBIB."""
-    return _written("nbib", record)
+    return written("nbib", [record]).decode()
 
 
-def _written(name: str, record: SourceRecord) -> str:
-    text = io.StringIO()
-    WRITERS[name]([record], text)
-    return text.getvalue()
+def written(name: str, records: Iterable[SourceRecord]) -> bytes:
+    """As a file in the format of this name."""
+    out = io.BytesIO()
+    WRITERS[name](records, out)
+    return out.getvalue()

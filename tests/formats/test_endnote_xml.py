@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fingerpost.base.formats import SourceRecord, Unreadable, read_file
-from fingerpost.base.formats.endnote_xml import GROUP, looks_like, read
+from fingerpost.base.formats.endnote_xml import looks_like, read
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8" ?><xml><records>'
 RECORD = b"""<record><ref-type name="%s">17</ref-type>
@@ -32,7 +32,7 @@ def test_the_fields_of_a_record() -> None:
     assert [author.name for author in record.authors] == ["Day AL"]
     assert (record.journal, record.year, record.month, record.day) == ("J Made Up", 2019, 9, 18)
     assert (record.pmid, record.pmcid, record.database) == ("123456", "PMC77", "PubMed")
-    assert record.extra["L4"] == ["internal-pdf://1/a.pdf"]
+    assert record.attachments == ("1/a.pdf",)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_type_of_reference(kind: bytes, said: str) -> None:
 
 
 def test_groups_of_the_library_are_kept() -> None:
-    assert one(more=b"<groups><group>Falls</group><group>Wards</group></groups>").extra[GROUP] == ["Falls", "Wards"]
+    assert one(more=b"<groups><group>Falls</group><group>Wards</group></groups>").groups == ("Falls", "Wards")
 
 
 def test_a_damaged_record_harms_no_other() -> None:

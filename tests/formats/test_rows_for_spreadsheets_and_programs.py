@@ -7,11 +7,13 @@ import io
 import json
 
 import pytest
+from as_files import written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.base.formats import WRITERS, Author, Heading, Section, SourceRecord, row_of, write_csv, write_json
-from fingerpost.base.formats.rows import COLUMNS, safe_cell
+from fingerpost.base.formats import Author, Heading, Section, SourceRecord, row_of, write_csv, write_json
+from fingerpost.base.formats.rows import COLUMNS
+from fingerpost.base.formats.tables.cells import safe_cell
 
 RECORD = SourceRecord(
     title="=SUM(A1)",
@@ -44,25 +46,19 @@ def test_no_cell_of_any_text_begins_as_a_formula(texts: list[str]) -> None:
 
 
 def test_csv_of_records() -> None:
-    out = io.StringIO(newline="")
-    WRITERS["csv"]([RECORD], out)
-    (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(written("csv", [RECORD]).decode("utf-8-sig"), newline=""))
     assert tuple(row) == COLUMNS
-    assert (row["title"], row["authors"], row["mesh"]) == ("'=SUM(A1)", "Day AL; A Group", "'*Acne/therapy"[1:])
+    assert (row["title"], row["authors"], row["mesh"]) == ("'=SUM(A1)", "Day, Ann Lee; A Group", "'*Acne/therapy"[1:])
     assert (row["abstract"], row["retracted"], row["month"]) == ("AIM: One. Two.", "no", "")
 
 
 def test_csv_of_no_records_has_its_headings() -> None:
-    out = io.StringIO(newline="")
-    WRITERS["csv"]([], out)
-    assert out.getvalue() == ",".join(COLUMNS) + "\r\n"
+    assert written("csv", []).decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_json_is_one_array(count: int) -> None:
-    out = io.StringIO()
-    WRITERS["json"]([RECORD] * count, out)
-    rows = json.loads(out.getvalue())
+    rows = json.loads(written("json", [RECORD] * count))
     assert rows == [json.loads(json.dumps(row_of(RECORD)))] * count
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from fingerpost.base.formats.source_record import Author, Heading, Notice, Section, SourceRecord
 
 _PARTS = {"authors": Author, "abstract": Section, "mesh": Heading, "notices": Notice}
-_FIELDS = tuple(field.name for field in fields(SourceRecord))
+_OF_A_LIBRARY = frozenset(("groups", "attachments"))  # one library's own, which a shared record does not tell
+_FIELDS = tuple(field.name for field in fields(SourceRecord) if field.name not in _OF_A_LIBRARY)
 _COLUMNS = {name: tuple(field.name for field in fields(part)) for name, part in _PARTS.items()}
 _TUPLES = frozenset(("issn", "isbn", "nct", "publication_types", "keywords", "urls"))
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

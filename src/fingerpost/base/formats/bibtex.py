@@ -103,7 +103,7 @@ def _finished(kind: str, fields: dict[str, str]) -> SourceRecord:
         if tag := _FIELDS.get(name):
             values.setdefault(tag, []).append(_plain(text))
         elif tag := _LISTS.get(name):
-            values.setdefault(tag, []).extend(_plain(part) for part in re.split(r"[;,]", text) if part.strip())
+            values.setdefault(tag, []).extend(_parts(text))
         elif tag := _NAMES.get(name):
             values.setdefault(tag, []).extend(_author(each) for each in _AND.split(text) if each.strip())
     values |= _dated(fields)
@@ -111,11 +111,19 @@ def _finished(kind: str, fields: dict[str, str]) -> SourceRecord:
         values["SP"] = [re.sub(r"\s*[-–—]+\s*", "-", text) for text in values["SP"]]
     if "U1" in values:
         values["U1"] = [f"PMID: {text}" for text in values["U1"]]
+    if fields.get("pubstate", "").strip().lower() == "retracted":
+        values.setdefault("M3", []).append("Retracted Publication")
     record = ris_record(values)
     record.extra.pop("U1", None)
     known = _FIELDS.keys() | _LISTS.keys() | _NAMES.keys() | _DATES
     record.extra |= {name: [_plain(text)] for name, text in fields.items() if name not in known and text.strip()}
     return record
+
+
+def _parts(text: str) -> list[str]:
+    """The values of a list between semicolons or, where there are none, between commas."""
+    plain = _plain(text)
+    return [part.strip() for part in plain.split(";" if ";" in plain else ",") if part.strip()]
 
 
 _DATES = frozenset({"year", "month", "date", "day"})
@@ -132,11 +140,14 @@ def _dated(fields: dict[str, str]) -> dict[str, list[str]]:
 
 
 def _author(text: str) -> str:
-    """A person as "Family, Given"; what stands whole in braces is a group."""
+    """A person as "Family, Given"; what stands whole in braces is a group, which RIS marks with a comma at its end."""
     text = text.strip()
     if text.startswith("{") and text.endswith("}") and "}" not in text[1:-1]:
-        return _plain(text)
+        return _plain(text[1:-1]) + ","
     plain = _plain(text)
+    if plain.count(",") == 2:
+        family, suffix, first = plain.split(",")
+        return f"{family},{first},{suffix}"
     if "," in plain or " " not in plain:
         return plain
     given, _, family = plain.rpartition(" ")

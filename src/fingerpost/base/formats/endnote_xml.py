@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from lxml import etree
 
+from .plain_text import distinct
 from .ris_record import ris_record
 from .ris_types import code_of
 from .source_record import Read, SourceRecord, Unreadable
@@ -71,9 +73,7 @@ _TAGS = {
     "section": "SE",
     "edition": "ET",
 }
-_NOT_TEXT = re.compile(r"internal-pdf://")
-GROUP = "EndNote group"
-"""The name under which a record's `extra` keeps the groups of the library that it was in."""
+_BESIDE = re.compile(r"internal-pdf://|file:|(?!\w+:/)[^\n]{1,400}\.pdf$", re.IGNORECASE)
 
 
 def looks_like(head: bytes) -> bool:
@@ -117,10 +117,19 @@ def _finished(root: etree._Element) -> SourceRecord:
         values["DB"] = [*values.get("DB", ()), "PubMed"]
     record = ris_record(values)
     record.extra.pop("DB", None)
-    groups = [text for name in ("groups/group", "group") for each in root.findall(name) if (text := _text(each))]
-    if groups:
-        record.extra[GROUP] = groups
+    record.attachments = distinct(map(_file_beside, record.extra.pop("L4", ())))
+    record.groups = distinct(_text(each) for path in _GROUPS for each in root.findall(path))
     return record
+
+
+_GROUPS = ("groups/group", "group", "groups/group-name")
+
+
+def _file_beside(address: str) -> str:
+    """The folder and the file in the PDF directory of the library. Nothing leads out of that directory."""
+    path = unquote(re.sub(r"^[a-z-]+:/*", "", address.strip())).replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    return "/".join(parts[-2:])
 
 
 def _values(root: etree._Element) -> dict[str, list[str]]:
@@ -131,11 +140,11 @@ def _values(root: etree._Element) -> dict[str, list[str]]:
         if found:
             values.setdefault(tag, []).extend(found)
     values |= _dates(root, values)
-    for tag in ("UR", "L1"):
-        kept = [text for text in values.get(tag, ()) if not _NOT_TEXT.match(text)]
-        if tag in values and kept != values[tag]:
-            values["L4"] = [text for text in values[tag] if _NOT_TEXT.match(text)]
-            values[tag] = kept
+    beside = [text for tag in ("UR", "L1") for text in values.get(tag, ()) if _BESIDE.match(text)]
+    if beside:
+        values["L4"] = beside
+        for tag in values.keys() & {"UR", "L1"}:
+            values[tag] = [text for text in values[tag] if text not in beside]
     return values
 
 

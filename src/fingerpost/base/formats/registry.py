@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from . import bibtex, ciw, endnote_xml, json_works, nbib, nbib_writer, pubmed_xml, ris, ris_writer, rows
+from . import (
+    bibtex,
+    bibtex_writer,
+    ciw,
+    csl_writer,
+    endnote_xml,
+    excel_writer,
+    jats,
+    json_lines,
+    json_works,
+    markdown_writer,
+    nbib,
+    nbib_writer,
+    oai_dc,
+    pubmed_xml,
+    ris,
+    ris_writer,
+    rows,
+    tables,
+)
 from .errors import FormatError
 from .opening import damage_of, head_of, open_source
 from .source_record import Read, SourceRecord, Unreadable
 
-Writer = Callable[[Iterable[SourceRecord], TextIO], None]
+Writer = Callable[[Iterable[SourceRecord], BinaryIO], None]
+
+
+def _in_utf8(write: Callable[[Iterable[SourceRecord], TextIO], None], encoding: str = "utf-8") -> Writer:
+    """A writer of text as a writer of bytes; "utf-8-sig" for what Excel opens."""
+
+    def written(records: Iterable[SourceRecord], stream: BinaryIO) -> None:
+        text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        try:
+            write(records, text)
+            text.flush()
+        finally:
+            text.detach()
+
+    return written
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: how to recognise it by a file's beginning, read it record by record, and write it if we do."""
+    """A format: how to recognise it by a file's beginning, read it record by record, and write it if we do.
+
+    `carries` are the fields of a record that come back equal when what was written is read.
+    """
 
     name: str
     label: str
@@ -25,45 +62,66 @@ class Format:
     looks_like: Callable[[bytes], bool]
     read: Callable[[BinaryIO], Iterator[Read]]
     write: Writer | None = None
+    carries: frozenset[str] = frozenset()
 
+
+_CARRIED = frozenset(
+    {"title", "authors", "abstract", "journal", "journal_abbreviation", "issn", "isbn", "volume", "issue", "pages",
+     "year", "month", "day", "pmid", "doi", "pmcid", "nct", "publication_types", "mesh", "keywords", "language",
+     "publisher", "place", "notices", "retracted"}
+)  # fmt: skip
+"""What every format that we write carries. BibTeX and CSL-JSON keep the kind of work alone of the types."""
 
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
+        Format("pubmed-xml", "PubMed XML", (".xml",), pubmed_xml.looks_like, pubmed_xml.read),
         Format(
-            "pubmed-xml",
-            "PubMed XML",
-            (".xml",),
-            pubmed_xml.looks_like,
-            pubmed_xml.read,
+            "nbib", "NBIB (PubMed)", (".nbib", ".txt"), nbib.looks_like, nbib.read, _in_utf8(nbib_writer.write),
+            _CARRIED,
         ),
         Format(
-            "nbib",
-            "NBIB (PubMed)",
-            (".nbib", ".txt"),
-            nbib.looks_like,
-            nbib.read,
-            nbib_writer.write,
+            "bibtex", "BibTeX", (".bib",), bibtex.looks_like, bibtex.read, _in_utf8(bibtex_writer.write),
+            _CARRIED | {"urls"},
         ),
-        Format("bibtex", "BibTeX", (".bib",), bibtex.looks_like, bibtex.read),
         Format("ciw", "Web of Science (CIW)", (".ciw", ".txt"), ciw.looks_like, ciw.read),
         Format("endnote-xml", "EndNote XML", (".xml",), endnote_xml.looks_like, endnote_xml.read),
+        Format("jats", "JATS XML", (".xml", ".nxml"), jats.looks_like, jats.read),
+        Format("oai-dc", "OAI-PMH, Dublin Core", (".xml",), oai_dc.looks_like, oai_dc.read),
         Format(
-            "json",
-            "JSON (CSL, Crossref, OpenAlex, Europe PMC, ClinicalTrials.gov)",
-            (".json", ".jsonl"),
-            json_works.looks_like,
-            json_works.read,
+            "jsonl", "JSON Lines (Fingerpost)", (".jsonl",), json_lines.looks_like, json_lines.read,
+            _in_utf8(json_lines.write), frozenset(SourceRecord.__dataclass_fields__),
         ),
-        Format("ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, ris_writer.write),
+        Format(
+            "json", "JSON (CSL, Crossref, OpenAlex, Europe PMC, ClinicalTrials.gov)", (".json", ".jsonl"),
+            json_works.looks_like, json_works.read, _in_utf8(csl_writer.write), _CARRIED | {"urls", "database"},
+        ),
+        Format(
+            "ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, _in_utf8(ris_writer.write),
+            _CARRIED | {"accession", "urls", "database"},
+        ),
+        Format(
+            "excel", "Excel", (".xlsx",), tables.looks_like_excel, tables.read_excel, excel_writer.write,
+            _CARRIED | {"accession", "urls", "database", "groups", "attachments"},
+        ),
+        Format(
+            "csv", "CSV", (".csv", ".tsv", ".txt"), tables.looks_like_csv, tables.read_csv,
+            _in_utf8(rows.write_records_csv, "utf-8-sig"),
+            _CARRIED | {"accession", "urls", "database", "groups", "attachments"},
+        ),
     )
-}
+}  # fmt: skip
 
 WRITERS: dict[str, Writer] = {
-    "ris": ris_writer.write,
-    "nbib": nbib_writer.write,
-    "csv": rows.write_records_csv,
-    "json": rows.write_records_json,
+    "ris": _in_utf8(ris_writer.write),
+    "nbib": _in_utf8(nbib_writer.write),
+    "bibtex": _in_utf8(bibtex_writer.write),
+    "csl-json": _in_utf8(csl_writer.write),
+    "csv": _in_utf8(rows.write_records_csv, "utf-8-sig"),
+    "excel": excel_writer.write,
+    "jsonl": _in_utf8(json_lines.write),
+    "markdown": _in_utf8(markdown_writer.write),
+    "json": _in_utf8(rows.write_records_json),
 }
 
 
@@ -107,6 +165,7 @@ def _kind(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     known = (
         (b"PK\x03\x04", "a zip archive: unpack it first"),
+        (b"\xd0\xcf\x11\xe0", "a workbook or document of an old kind, or locked by a password: save it as .xlsx"),
         (b"%PDF", "a PDF"),
         (b"{", "JSON, but of no kind known here"),
         (b"[", "JSON, but of no kind known here"),

@@ -9,25 +9,26 @@ from typing import TextIO
 
 from .abstracts import labelled_text
 from .headings_text import heading_text
+from .names_text import inverted
+from .notices_text import notice_words
 from .source_record import SourceRecord
+from .tables.cells import Value, safe_cell
 
-Value = str | int | float | bool | None | Sequence[str]
 Row = Mapping[str, Value]
 
 COLUMNS = (
-    "title", "authors", "journal", "year", "month", "day", "volume", "issue", "pages", "pmid", "doi", "pmcid", "nct",
-    "issn", "isbn", "accession", "publication_types", "mesh", "keywords", "language", "publisher", "place", "urls",
-    "retracted", "database", "abstract",
+    "title", "authors", "journal", "journal_abbreviation", "year", "month", "day", "volume", "issue", "pages", "pmid",
+    "doi", "pmcid", "nct", "issn", "isbn", "accession", "publication_types", "mesh", "keywords", "language",
+    "publisher", "place", "urls", "retracted", "notices", "database", "groups", "attachments", "abstract",
 )  # fmt: skip
-# Full-width forms count too: spreadsheets set to Chinese or Japanese read them as the plain ones.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def row_of(record: SourceRecord) -> dict[str, Value]:
     """The record as one row under COLUMNS; what there are several of is a list of texts."""
-    row: dict[str, Value] = {name: getattr(record, name) for name in COLUMNS if hasattr(record, name)}
-    row["authors"] = [author.name for author in record.authors]
+    row: dict[str, Value] = {name: getattr(record, name) for name in COLUMNS}
+    row["authors"] = [inverted(author) for author in record.authors]
     row["mesh"] = [heading_text(heading) for heading in record.mesh]
+    row["notices"] = [notice_words(notice) for notice in record.notices]
     row["abstract"] = labelled_text(record.abstract)
     return row
 
@@ -44,18 +45,6 @@ def write_csv(rows: Iterable[Row], stream: TextIO, columns: Sequence[str] | None
             columns = columns or tuple(row)
             writer.writerow([safe_cell(name) for name in columns])
         writer.writerow([safe_cell(row.get(name)) for name in columns or ()])
-
-
-def safe_cell(value: Value) -> str | int | float:
-    """The value as one cell that no spreadsheet runs; several texts are joined by "; "."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)):
-        return value
-    text = (value if isinstance(value, str) else "; ".join(value)).replace("\0", "")
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
 def write_json(rows: Iterable[Row], stream: TextIO) -> None:

@@ -67,6 +67,9 @@ class SourceRecord:
     `pmid` digits only; `doi` lower-case without a resolver address or "doi:"; `pmcid` "PMC…"; `nct` "NCT…".
     `year`, `month` and `day` are as far as known. `publication_types` keep the source's wording; RIS types are
     mapped to words ("Journal Article"). `extra` keeps what has no field here, by the source's own tag.
+    `groups` are the names of the groups or collections that the library which the record comes from had it in, and
+    `attachments` the files beside it there, as that library names them (EndNote: "0123456789/Day-2019.pdf", a folder of
+    its PDF directory and a file): both are of that library and say nothing of the work.
     """
 
     title: str = ""
@@ -97,6 +100,8 @@ class SourceRecord:
     notices: tuple[Notice, ...] = ()
     retracted: bool = False
     database: str = ""
+    groups: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     extra: dict[str, list[str]] = field(default_factory=dict)
 
 

@@ -9,7 +9,11 @@ from typing import BinaryIO, NamedTuple
 
 MAX_LINE_CHARACTERS = 1024 * 1024
 MAX_RECORD_CHARACTERS = 8 * 1024 * 1024
+_LOOKED_AT = 64 * 1024
 _HANDLER = "fingerpost-windows-1252"
+_OLD_MAC = "fingerpost-mac-roman"
+# What stands in western European words and sentences, of the characters that are not ASCII.
+_USUAL = frozenset("éèêëáàâäãåæíìîïóòôöõøœúùûüçñßýÿÉÈÁÀÂÄÅÆÓÖØÚÜÇÑ‘’“”–—…°±µ®©™£§ ")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,25 +37,52 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
+def _as_mac_roman(error: UnicodeError) -> tuple[str, int]:
+    """Older programs on a Macintosh wrote its own character set."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("mac_roman", "replace"), error.end
+
+
 codecs.register_error(_HANDLER, _as_windows_1252)
+codecs.register_error(_OLD_MAC, _as_mac_roman)
 
 
 def encoding_of(head: bytes) -> str:
-    """The encoding by the mark at the file's beginning; UTF-8 without one."""
-    return next((name for mark, name in _BOMS if head.startswith(mark)), "utf-8")
+    """The encoding by the mark at the file's beginning, or by the zero bytes of UTF-16; UTF-8 without either."""
+    marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
+    if marked or len(head) < 4:
+        return marked or "utf-8"
+    first, second = head[0:400:2].count(0), head[1:400:2].count(0)
+    least = len(head[:400]) // 4
+    return "utf-16-be" if first > least > second else "utf-16-le" if second > least > first else "utf-8"
+
+
+def handler_of(head: bytes) -> str:
+    """What bytes that are not UTF-8 are taken for: whichever of the two character sets gives more usual letters."""
+    odd = _not_utf8(head)
+    as_mac, as_windows = odd.decode("mac_roman"), odd.decode("cp1252", "replace")
+    mac, windows = (sum(letter in _USUAL for letter in text) for text in (as_mac, as_windows))
+    return _OLD_MAC if mac > windows else _HANDLER
+
+
+def _not_utf8(head: bytes) -> bytes:
+    """The bytes of the beginning that are no part of UTF-8."""
+    letters = head.decode("utf-8", "surrogateescape")
+    return bytes(ord(letter) - 0xDC00 for letter in letters if "\udc80" <= letter <= "\udcff")
 
 
 def decoded(head: bytes) -> str:
     """The beginning of a file as text with "\\n" as line end, for recognising its format."""
-    text = head.decode(encoding_of(head), _HANDLER).replace("\0", "")
+    text = head.decode(encoding_of(head), handler_of(head)).replace("\0", "")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def lines(stream: BinaryIO) -> Iterator[Line]:
     """The stream's lines, ended by LF, CR LF or CR alone, without NUL characters."""
-    head = stream.read(4)
+    head = stream.read(_LOOKED_AT)
     whole = io.BufferedReader(_Rejoined(head, stream), 1024 * 1024)
-    text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors=_HANDLER, newline=None)
+    text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors=handler_of(head), newline=None)
     number = 0
     while line := text.readline(MAX_LINE_CHARACTERS):
         number += 1
@@ -72,7 +103,7 @@ class _Rejoined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head or self._stream.read(len(buffer))
-        self._head = b""
+        data = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)

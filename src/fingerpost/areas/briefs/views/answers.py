@@ -46,8 +46,8 @@ def references(request: AccountRequest) -> HttpResponse:
         items = [ref for ref in refs if split_ref(ref)[0] == "item"]
     except ValueError:
         raise NotFound(_("There is no such reference.")) from None
-    text = io.StringIO(newline="")
-    write_items(items, "ris", request.viewer, text)
-    response = HttpResponse(text.getvalue(), content_type=EXPORTS["ris"].content_type)
+    made = io.BytesIO()
+    write_items(items, "ris", request.viewer, made)
+    response = HttpResponse(made.getvalue(), content_type=EXPORTS["ris"].content_type)
     response["Content-Disposition"] = 'attachment; filename="references.ris"'
     return response

@@ -37,10 +37,9 @@ def export(request: AccountRequest, uid: str, line: str, format: str) -> HttpRes
     if format not in EXPORTS:
         raise NotFound(_("There is no such format."))
     found = line_to_run(draft_of(strategy), line)
-    text = io.StringIO(newline="")
-    write_items(refs_of(found, request.viewer), format, request.viewer, text)
-    made = text.getvalue().encode(EXPORTS[format].encoding)
-    response = HttpResponse(made, content_type=EXPORTS[format].content_type)
-    name = f"{strategy.slug}-line-{found.number}.{format}"
+    made = io.BytesIO()
+    write_items(refs_of(found, request.viewer), format, request.viewer, made)
+    response = HttpResponse(made.getvalue(), content_type=EXPORTS[format].content_type)
+    name = f"{strategy.slug}-line-{found.number}.{EXPORTS[format].extension}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

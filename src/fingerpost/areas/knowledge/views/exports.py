@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Iterable
+from typing import BinaryIO, cast
 
 from django.http import FileResponse
 from django.views.decorators.http import require_safe
@@ -44,9 +44,7 @@ def _file(request: AccountRequest, refs: Iterable[str], format: str, name: str) 
         raise NotFound("There is no such format. What there is: " + ", ".join(EXPORTS) + ".")
     export = EXPORTS[format]
     made = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  the response closes it
-    text = io.TextIOWrapper(made, encoding=export.encoding, newline="")
-    write_items(refs, format, request.viewer, text)
-    text.flush()
-    text.detach()
+    write_items(refs, format, request.viewer, cast(BinaryIO, made))
     made.seek(0)
-    return FileResponse(made, content_type=export.content_type, as_attachment=True, filename=f"{name}.{format}")
+    name = f"{name}.{export.extension}"
+    return FileResponse(made, content_type=export.content_type, as_attachment=True, filename=name)

@@ -26,7 +26,7 @@ def _run(options: argparse.Namespace) -> None:
     viewer = viewer_of(options)
     query = question_of(options.query)
     found = search.find(query, viewer=viewer, kinds=tuple(KINDS), limit=MOST, mode="lexical")
-    write_items([hit.ref for hit in found.hits], options.format, viewer, sys.stdout)
+    write_items([hit.ref for hit in found.hits], options.format, viewer, sys.stdout.buffer)
 
 
-COMMAND = Command("export", "write what a search finds as RIS, CSV or JSON", _arguments, _run)
+COMMAND = Command("export", "write what a search finds as a file, in an open format", _arguments, _run)
