@@ -18,6 +18,7 @@ class KnowledgeConfig(AppConfig):
         from fingerpost.base.records.registry import RecordType, register
 
         from . import cards, documents, entries, models, queries, subscribers
+        from .adopting import entries as adopting
         from .consenting.actions import CONSENTS, end_consents
         from .importing.running import import_job
 
@@ -38,5 +39,6 @@ class KnowledgeConfig(AppConfig):
         job_function(subscribers.FOLLOWING, subscribers.follow_topics_job)
         subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")
         every_day("knowledge.consents", lambda: end_consents(by=CONSENTS))
+        panel("site.home", adopting.home)
         panel("site.navigation", entries.navigation)
         panel("vocabulary.topic", entries.carrying_topic)

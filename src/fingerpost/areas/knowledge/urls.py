@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .adopting import views as adopting
 from .consenting import views as consenting
 from .linking import views as linking
 from .views import curate, desk, exports, imports, items, share
@@ -16,6 +17,8 @@ urlpatterns = [
     path("items/<slug:uid>/check", curate.check, name="check"),
     path("items/<slug:uid>/hold", curate.hold, name="hold"),
     path("items/<slug:uid>/change", share.change, name="change"),
+    path("items/<slug:uid>/tried", adopting.tried, name="tried"),
+    path("tried/<slug:uid>/remove", adopting.remove, name="take_back"),
     path("items/<slug:uid>/consent", consenting.consent, name="consent"),
     path("items/<slug:uid>/consent/withdraw", consenting.withdraw, name="withdraw_consent"),
     path("items/<slug:uid>/link", linking.add, name="link"),

@@ -17,7 +17,7 @@ from fingerpost.base.kit.errors import Conflict, Invalid
 from fingerpost.base.kit.validation import validate_values
 from fingerpost.base.records.models import audience_of
 
-from ..models import Consent, Holding, Item
+from ..models import Consent, Holding, Item, PatientStory
 from .rules import require_consenting, require_sensible_days, story_tokens, use_allowed
 
 CONSENTS = System("consents")
@@ -64,7 +64,7 @@ def end_consents(*, by: Actor, today: date | None = None) -> int:
     require_system(by)
     day = today or timezone.localdate()
     over = Consent.objects.filter(until__lt=day, ended_at__isnull=True, withdrawn_at__isnull=True)
-    ended = list(over.select_related("item__organisation", "item__author", "item__patient_story__wanted"))
+    ended = list(over.select_related("item__organisation", "item__author"))
     for consent in ended:
         consent.ended_at = timezone.now()
         consent.save(update_fields=["ended_at"])
@@ -77,8 +77,8 @@ def end_consents(*, by: Actor, today: date | None = None) -> int:
 def show_as_allowed(item: Item, day: date) -> None:
     """Give a story, and what its organisation says of it, the audience that its consent allows on a day."""
     assert item.organisation is not None
-    wanted = item.patient_story.wanted.tokens
-    tokens = story_tokens(wanted, use_allowed(item, day), item.organisation, item.author)
+    story = PatientStory.objects.select_related("wanted").get(item=item)
+    tokens = story_tokens(story.wanted.tokens, use_allowed(item, day), item.organisation, item.author)
     item.audience = audience_of(tokens)
     item.save(update_fields=["audience"])
     Holding.objects.filter(item=item, organisation=item.organisation).update(audience=item.audience)

@@ -14,14 +14,16 @@ from fingerpost.base.formats.source_record import Section, SourceRecord
 from fingerpost.base.records.panels import entries
 from fingerpost.base.records.viewer import Viewer
 
+from ..adopting.pages import spread_of
 from ..cards import TAGS, source_line
+from ..consenting.rules import may_see_consent
 from ..getting import ways_to_paper
 from ..kinds import KNOW_HOW
 from ..linking.pages import links_shown
 from ..models import Holding, Item, Kind
 from ..queries import our_holding
 from ..rules import may_change, may_curate
-from . import around, history, standing, study, told
+from . import around, first_hand, history, standing, study, told
 
 _LANGUAGES = {
     "eng": "English", "fre": "French", "ger": "German", "spa": "Spanish", "ita": "Italian", "por": "Portuguese",
@@ -60,6 +62,10 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "marks": standing.marks(item, holding),
         "facts": standing.facts(item, holding, viewer),
         "topics": _topics(item),
+        "label": first_hand.label_of(item, holding),
+        "nature": first_hand.nature_of(item),
+        "spread": spread_of(item, viewer),
+        "may_consent": may_see_consent(viewer, item),
         "links": links_shown(item, viewer),
         "steps": history.steps(item, viewer),
         "earlier": history.earlier(item) if changeable else [],
