@@ -1,29 +1,41 @@
 """Items, their details, holdings, versions and imports."""
 
 from .adoption import Adoption, Again
+from .appraisals import LONGEST_APPRAISAL_NOTE, LONGEST_DESIGN_REASON, Appraisal, DesignOpinion, Judgement
 from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
+from .databases import LONGEST_DATABASE, AbstractRule, AbstractSource, ShownTo, SourceDatabase
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .first_hand import FirstHand, Tested, Tried
 from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
 from .imports import ImportedItem, ImportFailure, ImportRun
 from .item import UNKNOWN_DESIGN, Holding, Item, Kind, Version
 from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
+from .notices import LONGEST_NOTICE, LONGEST_NOTICE_REASON, Noted, Notice, NoticeSort, ToldBy
 from .stories import PatientStory, Story
 
 __all__ = [
+    "LONGEST_APPRAISAL_NOTE",
+    "LONGEST_DATABASE",
+    "LONGEST_DESIGN_REASON",
     "LONGEST_HOW",
     "LONGEST_NOTE",
+    "LONGEST_NOTICE",
+    "LONGEST_NOTICE_REASON",
     "LONGEST_REASON",
     "LONGEST_UPSTREAM",
     "READ_BACKWARDS",
     "UNKNOWN_DESIGN",
+    "AbstractRule",
+    "AbstractSource",
     "Adoption",
     "Again",
+    "Appraisal",
     "Check",
     "Citation",
     "Consent",
     "CurationRule",
+    "DesignOpinion",
     "Every",
     "FirstHand",
     "GivenBy",
@@ -36,16 +48,23 @@ __all__ = [
     "ImportRun",
     "ImportedItem",
     "Item",
+    "Judgement",
     "Kind",
     "Lesson",
     "Link",
     "LinkSort",
+    "Noted",
+    "Notice",
+    "NoticeSort",
     "PatientStory",
     "Practice",
+    "ShownTo",
     "Source",
+    "SourceDatabase",
     "Story",
     "Submission",
     "Tested",
+    "ToldBy",
     "Tried",
     "Use",
     "Version",

@@ -38,8 +38,11 @@ class Citation(models.Model):
 
     @cached_property
     def record(self) -> SourceRecord:
-        """The source's record."""
-        return record_from(json.loads(self.source))
+        """The source's record; without its abstract where the item was loaded for somebody who may not see that."""
+        stored = json.loads(self.source)
+        if getattr(self._state.fields_cache.get("item"), "abstract_hidden", False):
+            stored = {name: value for name, value in stored.items() if name not in ("abstract", "extra")}
+        return record_from(stored)
 
 
 class Guidance(models.Model):

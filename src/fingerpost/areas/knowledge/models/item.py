@@ -33,10 +33,12 @@ class Item(models.Model):
     """One piece of knowledge, of one kind.
 
     An item without an organisation is shared: a paper with a public identifier, changed only by import. `said` is there
-    once an item has been loaded for a viewer: the holdings that this viewer may see.
+    once an item has been loaded for a viewer: the holdings that this viewer may see; `abstract_hidden` says then that
+    its abstract is kept from them.
     """
 
     said: list[Holding]
+    abstract_hidden: bool = False
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
