@@ -11,6 +11,7 @@ from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
 from .imports import ImportedItem, ImportFailure, ImportRun
 from .item import UNKNOWN_DESIGN, Holding, Item, Kind, Version
 from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
+from .merging import Answer, ColumnMatching, Joining, Likeness, Merge
 from .notices import LONGEST_NOTICE, LONGEST_NOTICE_REASON, Noted, Notice, NoticeSort, ToldBy
 from .stories import PatientStory, Story
 
@@ -30,9 +31,11 @@ __all__ = [
     "AbstractSource",
     "Adoption",
     "Again",
+    "Answer",
     "Appraisal",
     "Check",
     "Citation",
+    "ColumnMatching",
     "Consent",
     "CurationRule",
     "DesignOpinion",
@@ -48,11 +51,14 @@ __all__ = [
     "ImportRun",
     "ImportedItem",
     "Item",
+    "Joining",
     "Judgement",
     "Kind",
     "Lesson",
+    "Likeness",
     "Link",
     "LinkSort",
+    "Merge",
     "Noted",
     "Notice",
     "NoticeSort",

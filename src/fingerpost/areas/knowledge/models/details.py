@@ -17,7 +17,9 @@ from .item import Item
 class Citation(models.Model):
     """The bibliographic part. `source` is the record as its source gave it, as JSON; what is joined on has columns.
 
-    `origin` is the format it came in, which decides whether a later import may replace what is there.
+    `origin` is the format it came in, which decides whether a later import may replace what is there. The `block_`s are
+    numbers made of the beginning and the longest words of the title, and of volume and page: those who share one are
+    compared as possible duplicates.
     """
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="citation")
@@ -26,9 +28,17 @@ class Citation(models.Model):
     match_key = models.CharField(max_length=32)
     origin = models.CharField(max_length=20, blank=True)
     source = models.TextField()
+    block_start = models.BigIntegerField(null=True)
+    block_long = models.BigIntegerField(null=True)
+    block_place = models.BigIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["match_key", "pmid"], name="citation_by_title")]
+        indexes = [
+            models.Index(fields=["match_key", "pmid"], name="citation_by_title"),
+            models.Index(fields=["block_start", "pmid"], name="citation_by_start"),
+            models.Index(fields=["block_long", "pmid"], name="citation_by_long"),
+            models.Index(fields=["block_place", "pmid"], name="citation_by_place"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["pmid"], condition=~models.Q(pmid=""), name="citation_pmid_once")
         ]

@@ -15,7 +15,8 @@ from .item import Item
 class ImportRun(models.Model):
     """One import. `files` are {"name", "path", "stored", "done"}: the number of the last record stored, and the end.
 
-    With a `personal_data_reason` also those records are kept that the personal-data guard would hold back.
+    A table's file also has "columns", {field: name of the column}. With a `personal_data_reason` also those records are
+    kept that the personal-data guard would hold back. A `rehearsal` writes no item; `foreseen` lists what it would do.
     """
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
@@ -29,7 +30,11 @@ class ImportRun(models.Model):
     added = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)
+    asked = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    rehearsal = models.BooleanField(default=False)
+    foreseen = models.JSONField(default=dict)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -50,6 +50,7 @@ class Item(models.Model):
     design_rule = models.CharField(max_length=60, blank=True)
     retracted = models.BooleanField(default=False)
     author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 
