@@ -21,6 +21,8 @@ class KnowledgeConfig(AppConfig):
         from .adopting import entries as adopting
         from .consenting.actions import CONSENTS, end_consents
         from .importing.running import import_job
+        from .sources import following
+        from .sources.entries import sources_of_abstracts
 
         register(
             RecordType(
@@ -40,5 +42,7 @@ class KnowledgeConfig(AppConfig):
         subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")
         every_day("knowledge.consents", lambda: end_consents(by=CONSENTS))
         panel("site.home", adopting.home)
+        job_function(following.FOLLOWING, following.follow_abstracts_job)
+        panel("knowledge.desk", sources_of_abstracts)
         panel("site.navigation", entries.navigation)
         panel("vocabulary.topic", entries.carrying_topic)

@@ -15,6 +15,8 @@ from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 from .designs import design_by_code
 from .kinds import KINDS
 from .models import Holding, Item, Kind
+from .sources.seeing import PART as ABSTRACT
+from .sources.seeing import audience_of_abstract
 
 _GUIDANCE_STRENGTH = 1.0
 
@@ -29,7 +31,7 @@ def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
     for item in items:
         holdings = list(item.said)
         if item.kind == Kind.EVIDENCE:
-            yield _paper(item)
+            yield from _abstract_apart(item, _paper(item))
             yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)
         else:
             yield _own_words(item, holdings, synonyms)
@@ -45,6 +47,17 @@ def _paper(item: Item) -> SearchDocument:
         year=item.year or 0,
         retracted=item.retracted,
     )
+
+
+def _abstract_apart(item: Item, whole: SearchDocument) -> Iterator[SearchDocument]:
+    """An abstract that not everybody sees who sees the item is a part of its own, so that a hidden word never meets."""
+    audience = audience_of_abstract(item)
+    if audience is None or not whole.text:
+        yield whole
+        return
+    yield replace(whole, text="")
+    if audience:
+        yield replace(whole, part=ABSTRACT, audience=audience)
 
 
 def document_of_source(stored: dict[str, Any], ref: str, design: str) -> SearchDocument:

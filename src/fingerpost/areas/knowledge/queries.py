@@ -21,8 +21,10 @@ from fingerpost.base.records.viewer import Role, Viewer
 
 from .kinds import KINDS
 from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item, Version
+from .sources.seeing import LOADED_WITH, hidden_from
 
-_DETAILS = tuple(rules.detail_name for rules in KINDS.values())
+_DETAILS = (*(rules.detail_name for rules in KINDS.values()), LOADED_WITH, "noted")
+_OF_HOLDINGS = ("audience", "organisation", "owner_team", "owner", "checked_by", "design_opinion__said_by")
 
 
 def visible_items(viewer: Viewer) -> QuerySet[Item]:
@@ -36,9 +38,13 @@ def visible_holdings(viewer: Viewer) -> QuerySet[Holding]:
 
 
 def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
-    """Items with their details and the holdings that the viewer may see: two queries, whatever their number."""
-    related = visible_holdings(viewer).select_related("audience", "organisation", "owner_team", "owner", "checked_by")
-    return items.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
+    """Items with their details and the holdings that the viewer may see: two queries, whatever their number.
+
+    The record of a paper is without its abstract for those who may not see that.
+    """
+    related = visible_holdings(viewer).select_related(*_OF_HOLDINGS)
+    shown = items.annotate(abstract_hidden=hidden_from(viewer))
+    return shown.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
         Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]
     )
 

@@ -5,6 +5,7 @@ from django.urls import path
 from .adopting import views as adopting
 from .consenting import views as consenting
 from .linking import views as linking
+from .sources import views as sources
 from .views import curate, desk, exports, imports, items, share
 
 app_name = "knowledge"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("share", share.choose, name="share"),
     path("share/<slug:kind>", share.add, name="add"),
     path("desk", desk.desk, name="desk"),
+    path("desk/abstracts", sources.abstracts, name="abstracts"),
+    path("desk/abstracts/<slug:uid>/remove", sources.remove, name="remove_abstract_rule"),
     path("desk/overdue", desk.overdue, name="overdue"),
     path("imports", imports.imports, name="imports"),
     path("imports/add", imports.add, name="add_import"),

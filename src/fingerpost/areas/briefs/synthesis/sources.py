@@ -9,6 +9,7 @@ from fingerpost.areas.knowledge.designs import design_by_code
 from fingerpost.areas.knowledge.models import Item, Kind
 from fingerpost.areas.knowledge.passages import Passage, passages
 from fingerpost.areas.knowledge.queries import items_by_ref
+from fingerpost.areas.knowledge.sources.seeing import PART as ABSTRACT
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.search import Engine, Hit, cosines_of, terms_of
 from fingerpost.base.vocabulary.queries import synonyms_of
@@ -68,7 +69,8 @@ def nearness(parts: Mapping[str, Iterable[str]], question: Question, engine: Eng
 
 def _parts(hit: Hit, item: Item) -> set[str]:
     """The parts of an item that the viewer may see: those that were found, and what visible holdings say of it."""
-    return {*hit.parts, "", *(f"holding-{holding.organisation_id}" for holding in item.said)}
+    own = {"", ABSTRACT} if not item.abstract_hidden else {""}
+    return {*hit.parts, *own, *(f"holding-{holding.organisation_id}" for holding in item.said)}
 
 
 def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]]) -> Source:

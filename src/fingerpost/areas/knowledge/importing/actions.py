@@ -150,7 +150,8 @@ def _restore(row: ImportedItem) -> None:
     assert row.version is not None
     before: dict[str, Any] = row.version.before
     citation = Citation.objects.get(pk=row.item_id)
-    storing.restore(row.item, citation, before["source"], before.get("origin", citation.origin))
+    origin, database = before.get("origin", citation.origin), before.get("abstract_from", "")
+    storing.restore(row.item, citation, before["source"], origin, database)
 
 
 def _tell_of_undoing(run: ImportRun, by: Actor, removed: list[str], restored: list[str]) -> None:

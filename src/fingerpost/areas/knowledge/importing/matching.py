@@ -20,12 +20,16 @@ _TITLES_AGREE = 0.6
 
 @dataclass(slots=True)
 class Target:
-    """The item that a record is to be stored in: new, or already there. `before` is what it was."""
+    """The item that a record is to be stored in: new, or already there. `before` is what it was.
+
+    `abstract_from` names the database that its abstract now comes from; None where that is as it was.
+    """
 
     item: Item
     citation: Citation
     new: bool
     before: str = ""
+    abstract_from: str | None = None
 
 
 @dataclass

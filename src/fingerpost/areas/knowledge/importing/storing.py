@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 
 from fingerpost.base.records.models import Audience
 
-from ..models import Citation, ImportedItem, ImportRun, Item, Kind, Version
+from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Kind, Version
 from ..source import as_text, match_key, record_from
+from ..sources.keeping import abstract_from, keep_sources
 from .matching import Known, Target, known_items
 from .prepare import Prepared, design_of_record, merged
 
@@ -53,6 +55,7 @@ def _add(
     item = Item(kind=Kind.EVIDENCE, organisation_id=None if shared else run.organisation_id, audience=audience)
     target = Target(item, Citation(item=item, origin=origin), new=True)
     _fill(target, record)
+    target.abstract_from = abstract_from(json.loads(record.source))
     known.add(target)
     outcome.added.append(target)
 
@@ -60,7 +63,8 @@ def _add(
 def _meet_again(record: Prepared, target: Target, origin: str, known: Known, outcome: Outcome) -> None:
     citation = target.citation
     replace = _AUTHORITY.get(origin, 1) >= _AUTHORITY.get(citation.origin, 1)
-    text = as_text(merged(json.loads(citation.source), json.loads(record.source), replace=replace))
+    old, new = json.loads(citation.source), json.loads(record.source)
+    text = as_text(merged(old, new, replace=replace))
     if text == citation.source:
         outcome.unchanged += 1
         return
@@ -70,6 +74,8 @@ def _meet_again(record: Prepared, target: Target, origin: str, known: Known, out
     else:
         outcome.again += 1
     citation.origin = origin if replace else citation.origin
+    if new.get("abstract") and (replace or not old.get("abstract")):
+        target.abstract_from = abstract_from(new)
     _fill(target, prepared_again(text))
     known.add(target)
 
@@ -94,12 +100,14 @@ def _fill(target: Target, record: Prepared) -> None:
         item.organisation_id = None
 
 
-def restore(item: Item, citation: Citation, text: str, origin: str) -> None:
-    """Put an item back to the record that it had before, and save it."""
-    _fill(Target(item, citation, new=False), prepared_again(text))
+def restore(item: Item, citation: Citation, text: str, origin: str, database: str = "") -> None:
+    """Put an item back to the record that it had before, its abstract from this database, and save it."""
+    target = Target(item, citation, new=False, abstract_from=database)
+    _fill(target, prepared_again(text))
     citation.origin, item.updated_at = origin, timezone.now()
     item.save()
     citation.save()
+    keep_sources([target])
 
 
 def write(outcome: Outcome, run: ImportRun, by: str) -> None:
@@ -107,6 +115,7 @@ def write(outcome: Outcome, run: ImportRun, by: str) -> None:
     Item.objects.bulk_create([target.item for target in outcome.added])
     Citation.objects.bulk_create([target.citation for target in outcome.added])
     versions = _rewrite(outcome.updated, by)
+    keep_sources([*outcome.added, *outcome.updated])
     kept = [ImportedItem(run=run, item=target.item) for target in outcome.added]
     kept += [ImportedItem(run=run, item=version.item, version=version) for version in versions]
     ImportedItem.objects.bulk_create(kept)
@@ -122,5 +131,15 @@ def _rewrite(targets: Sequence[Target], by: str) -> list[Version]:
     Item.objects.bulk_update([target.item for target in targets], fields)
     citations = [target.citation for target in targets]
     Citation.objects.bulk_update(citations, ["pmid", "doi", "match_key", "origin", "source"])
-    versions = [Version(item=each.item, before={"source": each.before}, by=by, why="Import") for each in targets]
+    versions = [Version(item=each.item, before=before, by=by, why="Import") for each, before in _before(targets)]
     return Version.objects.bulk_create(versions)
+
+
+def _before(targets: Sequence[Target]) -> list[tuple[Target, dict[str, Any]]]:
+    """What each was before, with the database that its abstract came from."""
+    sources = AbstractSource.objects.filter(item__in=[target.item for target in targets])
+    named = dict(sources.values_list("item", "database__name"))
+    return [
+        (each, {"source": each.before} | ({"abstract_from": named[each.item.pk]} if each.item.pk in named else {}))
+        for each in targets
+    ]

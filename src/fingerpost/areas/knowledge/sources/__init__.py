@@ -1,0 +1,1 @@
+"""Who may see the abstracts of a database that records come from."""
