@@ -20,6 +20,7 @@ from fingerpost.base.search.query.tree import (
     Published,
     Query,
     Unknown,
+    Untagged,
     Without,
     Words,
 )
@@ -110,10 +111,29 @@ def test_small_letters_are_operators_with_one_remark_and_names_keep_their_own() 
     assert told(text) == [("or", "PubMed asks for AND, OR and NO")]
 
 
-def test_words_without_a_tag_are_each_looked_up_anywhere() -> None:
-    text = "fear of falling AND aged[mh]"
-    assert meant(text) == AllOf((AllOf((words("fear"), words("falling"))), Heading("aged", explode=True)))
-    assert told(text) == [("fear", "PubMed would also look for hea")]
+def test_words_without_a_tag_stay_together_since_they_may_be_a_headings_name() -> None:
+    text = "fear of X-ray AND aged[mh]"
+    query = meant(text)
+    assert query == AllOf((Untagged((("fear",), ("of",), ("x", "ray"))), Heading("aged", explode=True)))
+    assert isinstance(query, AllOf) and query.parts[0].at == (0, 13)
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("heart AND attack", AllOf((Untagged((("heart",),)), Untagged((("attack",),))))),
+        ('heart "bad attack"', AllOf((Untagged((("heart",),)), words("bad attack")))),
+        ("the child*", Words((("child", Gap()),), ANYWHERE)),
+        ("the", Untagged((("the",),))),
+        ("covid 19", Untagged((("covid",), ("19",)))),
+        ("sepsis AND (2010 2011)", AllOf((Untagged((("sepsis",),)), AllOf((words("2010"), words("2011")))))),
+        ("sepsis[all]", words("sepsis")),
+    ],
+)
+def test_only_whole_words_without_signs_may_be_a_headings_name(text: str, query: Query) -> None:
+    assert meant(text) == query
+    assert meant(written(query).text) == query
 
 
 def test_a_tag_after_brackets_is_given_to_the_words_within() -> None:

@@ -20,6 +20,7 @@ from fingerpost.base.search.query.tree import (
     Pattern,
     Published,
     Query,
+    Untagged,
     Without,
     Words,
 )
@@ -73,6 +74,16 @@ def _pubmed_near(fields: tuple[Field, ...]) -> st.SearchStrategy[Query]:
     return st.builds(Near, st.lists(words, min_size=2, max_size=4).map(tuple), st.integers(0, 20))
 
 
+def untagged_words() -> st.SearchStrategy[Query]:
+    """Words without a tag, with hyphens and stop words, that are neither numbers alone nor operators."""
+    letters = st.text("abcdefghijklmnopqrstuvwxyzé", min_size=1, max_size=7)
+    part = st.one_of(letters, st.sampled_from(["of", "the", "19", "sepsis", "n3", "s1", "exp", "mh"]))
+    terms = st.lists(st.lists(part, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4)
+    said = terms.filter(lambda found: not all("".join(term).isdecimal() for term in found))
+    said = said.filter(lambda found: not {term[0] for term in found if len(term) == 1} & {"and", "or", "not"})
+    return said.map(lambda found: Untagged(tuple(found)))
+
+
 def pubmed_trees() -> st.SearchStrategy[Query]:
     """Trees that PubMed's syntax can say exactly."""
     fields = [
@@ -98,6 +109,7 @@ def pubmed_trees() -> st.SearchStrategy[Query]:
             _pubmed_near(TITLE_ABSTRACT),
             _pubmed_near((Field.TITLE,)),
             headings,
+            untagged_words(),
             kinds.map(lambda kind: Words(tuple((word,) for word in kind.split()), (Field.TYPES,))),
             st.builds(lambda name: Words((name, ("j", Gap())), (Field.AUTHORS,)), PLAIN),
             st.builds(lambda name: Words((name, ("ja",)), (Field.AUTHORS,)), PLAIN),

@@ -18,7 +18,6 @@ from fingerpost.base.search.keeping import drain
 
 pytestmark = pytest.mark.django_db
 OURS, THEIRS = "Ashdown Trust (made up)", "Birchwood Care (made up)"
-STATUSES = {"Current": "current", "Out of date": "outdated", "Draft": "draft"}
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def shelf(people: Any) -> Any:
         [
             (people.organisation, Sharing.ORGANISATION, "current"),
             (people.organisation, Sharing.ORGANISATION, "outdated"),
-            (people.organisation, Sharing.PUBLIC, "draft"),
+            (people.organisation, Sharing.PUBLIC, "under_review"),
             (people.organisation, Sharing.TEAM, "current"),
             (people.partner, Sharing.PARTNERS, "current"),
             (people.partner, Sharing.PARTNERS, "outdated"),
@@ -99,9 +98,9 @@ def test_each_count_is_what_ticking_it_shows(shelf: Any, role: str, name: str) -
     ("role", "organisations", "statuses"),
     [
         ("anonymous", {}, {}),
-        ("specialist", {OURS: 4, THEIRS: 2}, {"Current": 2, "Out of date": 3, "Draft": 1}),
-        ("member", {OURS: 5, THEIRS: 2}, {"Current": 3, "Out of date": 3, "Draft": 1}),
-        ("partner", {OURS: 1, THEIRS: 3}, {"Current": 2, "Out of date": 1, "Draft": 1}),
+        ("specialist", {OURS: 4, THEIRS: 2}, {"Current": 2, "Out of date": 3, "Under review": 1}),
+        ("member", {OURS: 5, THEIRS: 2}, {"Current": 3, "Out of date": 3, "Under review": 1}),
+        ("partner", {OURS: 1, THEIRS: 3}, {"Current": 2, "Out of date": 1, "Under review": 1}),
     ],
 )
 def test_counts_are_of_what_the_role_may_see(
@@ -124,5 +123,5 @@ def test_filters_hold_together_and_values_of_one_are_alternatives(shelf: Any) ->
     ours = facet(page(shelf, "member"), "organisation")[OURS][0]
     assert total(page(shelf, "member", organisation=ours, status="outdated")) == 2
     client = shelf.client("member")
-    both = client.get("/search", {"q": "badges", "status": ["outdated", "draft"], "organisation": ours})
+    both = client.get("/search", {"q": "badges", "status": ["outdated", "under_review"], "organisation": ours})
     assert total(html.unescape(both.content.decode())) == 3

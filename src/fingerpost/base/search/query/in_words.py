@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +17,7 @@ from .naming import (
     quoted,
     shortened,
     subject_words,
+    untagged_words,
     where,
 )
 from .tree import (
@@ -26,6 +30,7 @@ from .tree import (
     Query,
     Subject,
     Unknown,
+    Untagged,
     Without,
     Words,
     walk,
@@ -33,6 +38,11 @@ from .tree import (
 
 MOST_SHOWN = 8
 MOST_REQUIRED = 30
+_SAID: dict[type[Query], Callable[[Any], str]] = {
+    Heading: heading_words,
+    Untagged: untagged_words,
+    Published: date_words,
+}
 
 
 def in_words(query: Query | None, *, most: int = MOST_SHOWN) -> str:
@@ -61,12 +71,10 @@ class _Telling:
     def _leaf(self, node: Query) -> str:
         if isinstance(node, Words):
             return self._words([node])
-        if isinstance(node, Heading):
-            return heading_words(node)
+        if say := _SAID.get(type(node)):
+            return say(node)
         if isinstance(node, Subject):
             return subject_words(node, self._most)
-        if isinstance(node, Published):
-            return date_words(node)
         if isinstance(node, Line):
             return _("that line {number} found").format(number=node.number)
         return self._unknown(node)

@@ -11,17 +11,20 @@ from .patterns import patterns_of
 from .reading import Note
 from .subheadings import REPLACED
 from .thesaurus import Thesaurus
-from .tree import AnyOf, Field, Heading, Query, Subject, Words
+from .tree import AnyOf, Field, Heading, Query, Subject, Untagged, Words, all_of
+from .untagged import as_typed, named, runs
 
 _KINDS_OF_PUBLICATION = ("Publication Components", "Publication Formats", "Study Characteristics")
 Tell = Callable[[Note], None]
 
 
 class LookingUp:
-    """Turns `Heading` into `Subject`. One for a whole strategy, so that the same is not said on every line."""
+    """Turns `Heading` into `Subject`, and words without a tag into both. One for a whole strategy, so that the same is
+    not said on every line.
+    """
 
     def __init__(self, thesaurus: Thesaurus) -> None:
-        self._thesaurus, self._said = thesaurus, False
+        self._thesaurus, self._said, self._said_of_words = thesaurus, False, False
 
     def subject(self, heading: Heading, tell: Tell) -> Query:
         """What the heading stands for, with the records that carry it as their kind of publication."""
@@ -35,6 +38,33 @@ class LookingUp:
         lower = tuple(dict.fromkeys(name.lower() for name in names or (preferred,)))
         subject = Subject(lower, heading.major, qualifiers, heading.at)
         return subject if heading.major or qualifiers else self._with_types(subject, preferred, names)
+
+    def untagged(self, query: Untagged, tell: Tell) -> Query:
+        """Words without a tag, with the headings that fit them and all that is narrower."""
+        if not self._thesaurus.edition:
+            self._say_no_thesaurus(query, tell)
+            return as_typed(query)
+        parts: list[Query] = []
+        for run, heading in runs(query, self._thesaurus):
+            words = as_typed(run)
+            parts.append(self._with_heading(words, heading, run, tell) if heading else words)
+        return all_of(parts, query.at) or as_typed(query)
+
+    def _with_heading(self, words: Query, heading: str, run: Untagged, tell: Tell) -> Query:
+        """The heading, the words as typed, and the words of its name, as PubMed has it."""
+        message = _("“{words}” is looked for as the heading “{heading}” of {edition} too, as PubMed does.")
+        typed = " ".join("-".join(term) for term in run.terms)
+        said = message.format(words=typed, heading=heading, edition=self._thesaurus.edition)
+        tell(Note(run.at, said, honoured=True))
+        subject = self.subject(Heading(heading, explode=True, at=run.at), tell)
+        ways = dict.fromkeys([subject, words, named(heading, run)])
+        return AnyOf(tuple(ways), run.at)
+
+    def _say_no_thesaurus(self, query: Untagged, tell: Tell) -> None:
+        if not self._said_of_words:
+            message = _("PubMed would also look for headings that fit. None are loaded here, so these are words alone.")
+            tell(Note(query.at, message))
+        self._said_of_words = True
 
     def _preferred(self, heading: Heading, tell: Tell) -> str | None:
         if not self._thesaurus.edition:

@@ -19,6 +19,7 @@ from .tree import (
     Published,
     Query,
     Subject,
+    Untagged,
     Words,
 )
 
@@ -142,6 +143,12 @@ def subject_words(subject: Subject, most: int) -> str:
         return _about(_("with any heading"), subject.major, subject.qualifiers)
     names = shortened(list(subject.names), most)
     return _about(_("with the heading {name}").format(name=names), subject.major, subject.qualifiers)
+
+
+def untagged_words(query: Untagged) -> str:
+    """Words that may be the names of headings."""
+    words = listed([_("“{words}”").format(words="-".join(term)) for term in query.terms], _(" and "))
+    return _("with {words} anywhere in the record, or the headings of these names").format(words=words)
 
 
 def _about(text: str, major: bool, qualifiers: tuple[str, ...]) -> str:

@@ -12,7 +12,22 @@ from .looking_up import LookingUp
 from .reading import Note
 from .strategy import Strategy, StrategyLine
 from .thesaurus import Thesaurus
-from .tree import AllOf, AnyOf, Heading, Line, Near, Query, Span, Unknown, Without, all_of, any_of, children, walk
+from .tree import (
+    AllOf,
+    AnyOf,
+    Heading,
+    Line,
+    Near,
+    Query,
+    Span,
+    Unknown,
+    Untagged,
+    Without,
+    all_of,
+    any_of,
+    children,
+    walk,
+)
 
 _MOST_WITHIN = 30
 
@@ -26,7 +41,7 @@ class Resolved:
 
 
 def resolved(query: Query, thesaurus: Thesaurus, lines: Mapping[int, Query] | None = None) -> Resolved:
-    """A query without `Line`, `Heading` and `Unknown`. `lines` are the lines that it may refer to, resolved or not.
+    """A query of what the engine knows alone. `lines` are the lines that it may refer to, resolved or not.
 
     A line that refers to itself, by whatever way round, or that is not among `lines`, is left out, with a note.
     """
@@ -84,12 +99,17 @@ class _Size:
     levels: int = 1
 
 
+def _largest(node: Query) -> int:
+    """How many nodes one as read may become: words may have a heading beside them and the words of its name."""
+    return 2 + 4 * len(node.terms) if isinstance(node, Untagged) else 1
+
+
 def _size(query: Query, sizes: Mapping[int, _Size]) -> _Size:
     """How large and how deep a line is once other lines stand in their place."""
     nodes, levels, waiting = 0, 0, [(query, 1)]
     while waiting:
         node, level = waiting.pop()
-        own = sizes.get(node.number, _Size()) if isinstance(node, Line) else _Size()
+        own = sizes.get(node.number, _Size()) if isinstance(node, Line) else _Size(_largest(node))
         nodes += own.nodes
         levels = max(levels, level + own.levels - 1)
         waiting.extend((child, level + 1) for child in children(node))
@@ -109,20 +129,31 @@ class _Resolving:
 
     def whole(self, query: Query) -> Query | None:
         """The tree; `None` where nothing is left of it."""
-        self._made += 1
-        if self._made > MOST_NODES:
-            self._warn(query.at, _too_large())
+        if self._bounded(query, 1) is None:
             return None
         if isinstance(query, Line):
             return self._line(query)
-        if isinstance(query, Heading):
-            return self.looking_up.subject(query, self._tell)
+        if isinstance(query, Heading | Untagged):
+            return self._looked_up(query)
         if isinstance(query, Unknown):
             return None
         if isinstance(query, Without):
             part = self.whole(query.part)
             return Without(part, query.at) if part is not None else None
         return self._joined(query) if isinstance(query, AllOf | AnyOf | Near) else query
+
+    def _looked_up(self, query: Heading | Untagged) -> Query | None:
+        if isinstance(query, Heading):
+            return self.looking_up.subject(query, self._tell)
+        return self._bounded(self.looking_up.untagged(query, self._tell))
+
+    def _bounded(self, query: Query, nodes: int | None = None) -> Query | None:
+        """The query, counted; `None`, with a warning, where the whole has become too large."""
+        self._made += nodes or sum(1 for _node in walk(query))
+        if self._made > MOST_NODES:
+            self._warn(query.at, _too_large())
+            return None
+        return query
 
     def _joined(self, query: AllOf | AnyOf | Near) -> Query | None:
         parts = [part for each in query.parts if (part := self.whole(each)) is not None]

@@ -1,8 +1,8 @@
 """The one query tree that every way of asking is read into: small, typed, immutable, and aware of where it was typed.
 
 Two trees are equal when they mean the same; the places (`at`) do not count. A tree as read may hold lines of a strategy
-(`Line`), headings by the name they were given (`Heading`) and what cannot be looked up here (`Unknown`). `resolved` in
-`resolving.py` replaces the first two; the engine and the oracle know the result.
+(`Line`), headings by the name they were given (`Heading`), words that may be headings (`Untagged`) and what cannot be
+looked up here (`Unknown`). `resolved` in `resolving.py` replaces them; the engine and the oracle know the result.
 """
 
 from __future__ import annotations
@@ -101,6 +101,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Untagged:
+    """Words as PubMed takes them without a tag: each anywhere in the record, and as headings where some fit.
+
+    Each of `terms` is one word as typed, in lower case, in the parts that a hyphen and its like leave it in.
+    """
+
+    terms: tuple[tuple[str, ...], ...]
+    at: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """Published from `first` to `last`, both included, as numbers like 20240131; `None` is open.
 
@@ -152,7 +163,7 @@ class Without:
     at: Span = field(default=NOWHERE, compare=False)
 
 
-Query = Words | Near | Heading | Subject | Published | Line | Unknown | AllOf | AnyOf | Without
+Query = Words | Near | Heading | Subject | Untagged | Published | Line | Unknown | AllOf | AnyOf | Without
 
 
 def children(query: Query) -> tuple[Query, ...]:

@@ -32,6 +32,7 @@ from ..tree import (
     Words,
     all_of,
 )
+from ..untagged import mapped_elsewhere, without_untagged
 from .codes import FIELDS
 from .dates import spelt as spelt_dates
 from .headings import CINAHL_SUBHEADINGS
@@ -49,6 +50,9 @@ MOST_NAMES = 200
 def written(query: Query) -> Written:
     """The tree as text. What EBSCOhost cannot say is put as close as it can be, or left out, and told."""
     writing = _Writing()
+    if (plain := without_untagged(query)) is not None:
+        query = plain
+        writing.note(mapped_elsewhere("EBSCOhost"))
     search, limiters = _limiters_apart(query)
     text = composed(search, writing.leaf, writing.whole) if search else None
     ends = f"Limiters - {'; '.join(limiters)}" if limiters else ""

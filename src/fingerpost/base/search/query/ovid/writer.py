@@ -23,6 +23,7 @@ from fingerpost.base.search.query.tree import (
     Words,
     walk,
 )
+from fingerpost.base.search.query.untagged import mapped_elsewhere, without_untagged
 
 from .fields import MULTI_PURPOSE, suffix_of
 from .limits import as_limit
@@ -38,6 +39,9 @@ def written(query: Query) -> Written:
     left that Ovid could be asked.
     """
     writer = _Writer()
+    if (plain := without_untagged(query)) is not None:
+        query = plain
+        writer.notes[mapped_elsewhere("Ovid")] = None
     text = (_as_command(query) if isinstance(query, AllOf) else None) or writer.text(query) or ""
     if text and not writer.notes and read(text).query != query:
         writer.notes[_("Ovid may read this otherwise than it was meant.")] = None

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ...stopwords import STOP_WORDS
 from ..bounds import LONGEST_LINE
 from ..combining import Combining, Operator, Word
 from ..languages import language_code
 from ..marks import singled
 from ..pasted import plain
+from ..patterns import is_plain, spelt
 from ..reading import Reading
 from ..same_words import joined
 from ..telling import Telling
-from ..tree import Field, Line, Query, Span, Unknown, Words, all_of, any_of
+from ..tree import Field, Line, Query, Span, Unknown, Untagged, Words, all_of, any_of
+from ..untagged import as_typed, parts_of, says_nothing
 from .dates import published
 from .filters import UNKEPT, filtered, key_of
-from .pieces import Kind, Piece, pieces_of
+from .pieces import OPERATORS, Kind, Piece, pieces_of
 from .surroundings import Surrounded, without_surroundings
 from .tags import Kind as TagKind
 from .tags import Tag, tag_of
@@ -204,7 +205,7 @@ class _Line:
             for part in _phrases_and_words(run):
                 self._operand(self._term(part, tag, (part[0].at[0], part[-1].at[1])))
             return
-        parts = [found for piece in _without_stop_words(run) if (found := self._anywhere(piece))]
+        parts = _mapped_together([found for piece in run if (found := self._anywhere(piece))])
         if not parts:
             self.tell.note((run[0].at[0], run[-1].at[1]), _("There is nothing to look up here, so it is left out."))
         self._operand(all_of(parts, (run[0].at[0], run[-1].at[1])))
@@ -213,13 +214,7 @@ class _Line:
         if key_of(piece.text) in UNKEPT and piece.kind is Kind.WORD:
             return meaning(Term(piece.text, False, Tag("Filter", TagKind.FILTER), piece.at), self.tell)
         found = words(piece.text, _ANYWHERE, piece.at, self.tell)
-        if found and piece.kind is Kind.WORD:
-            message = _(
-                "PubMed would also look for headings that fit words without a tag. Here they are looked up as words,"
-                " each anywhere in the record."
-            )
-            self.tell.once("no tag", piece.at, message)
-        return found
+        return _untagged(found) if isinstance(found, Words) and piece.kind is Kind.WORD else found
 
 
 def _split(run: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -240,9 +235,31 @@ def _phrases_and_words(run: list[Piece]) -> list[list[Piece]]:
     return parts
 
 
-def _without_stop_words(run: list[Piece]) -> list[Piece]:
-    kept = [piece for piece in run if piece.kind is Kind.PHRASE or piece.text.lower() not in STOP_WORDS]
-    return kept or run
+def _untagged(found: Words) -> Query:
+    """A word that PubMed may map to a heading; it does not do so with truncated words and operators."""
+    term = tuple(spelt(pattern) for pattern in found.patterns)
+    mapped = all(map(is_plain, found.patterns)) and "-".join(term) not in OPERATORS
+    return Untagged((term,), found.at) if mapped else found
+
+
+def _mapped_together(found: list[Query]) -> list[Query]:
+    """Words side by side made one, since together they may be a heading's name. What says nothing goes if it can."""
+    parts: list[Query] = []
+    for each in found:
+        last = parts[-1] if parts else None
+        if isinstance(each, Untagged) and isinstance(last, Untagged):
+            parts[-1] = Untagged((*last.terms, *each.terms), (last.at[0], each.at[1]))
+        else:
+            parts.append(each)
+    parts = [part for each in parts for part in (_numbers_apart(each) if isinstance(each, Untagged) else [each])]
+    return [each for each in parts if not says_nothing(each)] or parts
+
+
+def _numbers_apart(query: Untagged) -> list[Query]:
+    """Numbers alone are no heading's name, and might be taken for PubMed's numbers."""
+    if not all("".join(term).isdecimal() for term in query.terms):
+        return [query]
+    return list(parts_of(as_typed(query)))
 
 
 def _tags_after_brackets(pieces: list[Piece]) -> dict[int, int]:

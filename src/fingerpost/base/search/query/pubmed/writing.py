@@ -31,6 +31,7 @@ from ..tree import (
     Query,
     Subject,
     Unknown,
+    Untagged,
     Words,
     any_of,
 )
@@ -75,6 +76,7 @@ class _Writing:
             Near: self._near,
             Heading: self._heading,
             Subject: self._subject,
+            Untagged: lambda query: Text(" ".join("-".join(term) for term in query.terms)),
             Published: lambda query: Text(f"{spelt_dates(query)}[dp]"),
             Line: lambda query: Text(f"#{query.number}"),
             Unknown: self._unknown,
