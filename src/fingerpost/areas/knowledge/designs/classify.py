@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +10,7 @@ from .rulebook import HEAD, Rule, Rulebook, plain, rulebook
 
 UNKNOWN = "unknown"
 LONGEST_QUOTE = 70
-_HEAD = re.compile(rf"\b[a-z]{{{HEAD}}}")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class _Record:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        return frozenset(_HEAD.findall(self.abstract))
+        return frozenset(word[:HEAD] for word in self.abstract.translate(_NO_LETTERS).split())
 
     @cached_property
     def methods(self) -> str:
@@ -90,7 +89,7 @@ class _Record:
         if rule.part == "title":
             return rule.fits(self.title)
         if rule.pattern is not None:
-            return "" if rule.heads.isdisjoint(self.heads) else rule.fits(getattr(self, rule.part))
+            return "" if rule.heads.isdisjoint(self.heads) else rule.fits(getattr(self, rule.part), self.heads)
         part: frozenset[str] = getattr(self, rule.part)
         if rule.without & part:
             return ""

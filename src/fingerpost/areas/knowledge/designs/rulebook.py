@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 import yaml
@@ -50,38 +51,51 @@ class Rule:
     only_refines: bool
     notice: bool
 
-    def fits(self, text: str) -> str:
-        """The words in a lower-case text that make the rule fit, "" if it does not. Reads only what is near a need."""
+    def fits(self, text: str, heads: Collection[str] | None = None) -> str:
+        """The words in a lower-case text that make the rule fit, "" if it does not. Reads only what is near a need.
+
+        `heads` are the first letters of the text's words, where they are known.
+        """
         if self.pattern is None:
             return ""
-        for start, end in _near(self.needs, text):
+        needs = self.needs if heads is None else [need for need in self.needs if need[:HEAD] in heads]
+        for start, end in _near(needs, text):
             found = self.pattern.search(text, start, end)
             if found:
                 return "" if self.unless and self.unless.search(text) else found[0].strip(" :.,;-")
         return ""
 
 
-def _near(needs: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+def _near(needs: Sequence[str], text: str) -> list[tuple[int, int]]:
     """The stretches of the text within reach of a need, merged where they overlap; all of a short text that has one."""
     if len(text) <= 2 * REACH:
-        yield from ((0, len(text)) for need in needs if need in text)
-        return
+        return [(0, len(text))] if _has_one(needs, text) else []
+    stretches: list[tuple[int, int]] = []
     start = end = -1
-    for at in sorted(at for need in needs for at in _places(need, text)):
+    for at in sorted(_places(needs, text)):
         if at > end:
             if end > 0:
-                yield start, end
+                stretches.append((start, end))
             start = max(0, at - REACH)
         end = at + REACH
-    if end > 0:
-        yield start, end
+    return [*stretches, (start, end)] if end > 0 else stretches
 
 
-def _places(need: str, text: str) -> Iterator[int]:
-    at = text.find(need)
-    while at >= 0:
-        yield at
-        at = text.find(need, at + len(need))
+def _has_one(needs: Iterable[str], text: str) -> bool:
+    for need in needs:  # noqa: SIM110  half of all time goes into this question, and a generator doubles it
+        if need in text:
+            return True
+    return False
+
+
+def _places(needs: Iterable[str], text: str) -> list[int]:
+    places = []
+    for need in needs:
+        at = text.find(need)
+        while at >= 0:
+            places.append(at)
+            at = text.find(need, at + len(need))
+    return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,31 @@ def _rule(entry: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
 
 
 def _alternation(patterns: Iterable[str], pieces: Mapping[str, str]) -> re.Pattern[str]:
-    """One expression for them all, with every `<piece>` written out."""
-    joined = "|".join(patterns)
-    return re.compile(re.sub(r"<([a-z]+)>", lambda piece: pieces[piece[1]], joined))
+    """One expression for them all, with every `<piece>` written out.
+
+    Neighbours that begin at a word share that beginning, so that they are tried at the beginnings of words alone.
+    """
+    written = [re.sub(r"<([a-z]+)>", lambda piece: pieces[piece[1]], each) for each in patterns]
+    ways = [way for each in written for way in _ways(each)]
+    return re.compile("|".join(_together(*group) for group in groupby(ways, lambda way: way.startswith(_AT_WORD))))
+
+
+def _together(at_words: bool, ways: Iterable[str]) -> str:
+    return f"{_AT_WORD}(?:{'|'.join(way[len(_AT_WORD) :] for way in ways)})" if at_words else "|".join(ways)
+
+
+def _ways(pattern: str) -> list[str]:
+    """The alternatives of an expression."""
+    ways, depth = [""], 0
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += sign
+    return ways
+
+
+_AT_WORD = r"\b"
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]])+\]|.")
+"""An escaped sign, a class of signs, or one sign."""
