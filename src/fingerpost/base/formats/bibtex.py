@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from .ris_record import ris_record
+from .ris_types import BOOKS
 from .source_record import Read, SourceRecord, Unreadable
 from .text_lines import MAX_RECORD_CHARACTERS, decoded, lines
 
@@ -107,6 +108,8 @@ def _finished(kind: str, fields: dict[str, str]) -> SourceRecord:
         elif tag := _NAMES.get(name):
             values.setdefault(tag, []).extend(_author(each) for each in _AND.split(text) if each.strip())
     values |= _dated(fields)
+    if values["TY"][0] in BOOKS and "T2" not in values and "T3" in values:
+        values["T2"] = values.pop("T3")
     if "SP" in values:
         values["SP"] = [re.sub(r"\s*[-–—]+\s*", "-", text) for text in values["SP"]]
     if "U1" in values:
@@ -160,6 +163,8 @@ def _plain(text: str) -> str:
         return text.strip()
     try:
         plain = str(_decoder().latex_to_text(text))
+        # pylatexenc gives the accent for the sign.
+        plain = plain.replace("\u02c6", "^") if "\\textasciicircum" in text else plain
     except Exception:
         plain = _BRACES.sub("", text)
     return plain.strip()

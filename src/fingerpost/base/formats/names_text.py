@@ -7,7 +7,7 @@ import re
 from .plain_text import one_line
 from .source_record import Author, initials_of
 
-_SUFFIX = re.compile(r"(?:jr|sr|[2-9](?:nd|rd|th)|i{2,3}|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:(?i:jr|sr|[2-9](?:nd|rd|th))|I{2,3}|IV)\.?")
 _SHORT = re.compile(
     r"([^\d,]*[^\W\d_.][^\d,]*?) ([A-Z]{1,4}|[A-Z](?:[.-]+[A-Z])*\.?)(?: (Jr|Sr|[23]rd|2nd|[4-9]th|II|III|IV))?"
 )

@@ -70,7 +70,8 @@ _CARRIED = frozenset(
      "year", "month", "day", "pmid", "doi", "pmcid", "nct", "publication_types", "mesh", "keywords", "language",
      "publisher", "place", "notices", "retracted"}
 )  # fmt: skip
-"""What every format that we write carries. BibTeX and CSL-JSON keep the kind of work alone of the types."""
+_LESS_TYPES = _CARRIED - {"publication_types"}
+"""BibTeX and CSL-JSON have room for the kind of work alone, not for all types of publication."""
 
 FORMATS: dict[str, Format] = {
     known.name: known
@@ -82,7 +83,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "bibtex", "BibTeX", (".bib",), bibtex.looks_like, bibtex.read, _in_utf8(bibtex_writer.write),
-            _CARRIED | {"urls"},
+            _LESS_TYPES | {"urls"},
         ),
         Format("ciw", "Web of Science (CIW)", (".ciw", ".txt"), ciw.looks_like, ciw.read),
         Format("endnote-xml", "EndNote XML", (".xml",), endnote_xml.looks_like, endnote_xml.read),
@@ -94,7 +95,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "json", "JSON (CSL, Crossref, OpenAlex, Europe PMC, ClinicalTrials.gov)", (".json", ".jsonl"),
-            json_works.looks_like, json_works.read, _in_utf8(csl_writer.write), _CARRIED | {"urls", "database"},
+            json_works.looks_like, json_works.read, _in_utf8(csl_writer.write), _LESS_TYPES | {"urls", "database"},
         ),
         Format(
             "ris", "RIS", (".ris", ".txt"), ris.looks_like, ris.read, _in_utf8(ris_writer.write),

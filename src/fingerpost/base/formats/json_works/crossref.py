@@ -24,8 +24,15 @@ _DATES = ("published-print", "published", "issued", "published-online", "created
 _NOTICES = {
     "retraction": "RetractionIn", "withdrawal": "RetractionIn", "removal": "RetractionIn",
     "partial_retraction": "PartialRetractionIn", "correction": "ErratumIn", "corrigendum": "ErratumIn",
-    "erratum": "ErratumIn", "expression_of_concern": "ExpressionOfConcernIn",
+    "erratum": "ErratumIn", "addendum": "ErratumIn", "clarification": "ErratumIn",
+    "expression_of_concern": "ExpressionOfConcernIn", "new_version": "UpdateIn", "new_edition": "UpdateIn",
 }  # fmt: skip
+"""What Crossref calls an update, and PubMed's word for the same on the paper that was updated (`updated-by`)."""
+_NOTICES_OF = {
+    "RetractionIn": "RetractionOf", "PartialRetractionIn": "RetractionInPartOf", "ErratumIn": "ErratumFor",
+    "ExpressionOfConcernIn": "ExpressionOfConcernFor", "UpdateIn": "UpdateOf",
+}  # fmt: skip
+"""The same on the notice itself, of what it updates (`update-to`)."""
 
 
 def is_one(given: Mapping[str, Any]) -> bool:
@@ -34,10 +41,10 @@ def is_one(given: Mapping[str, Any]) -> bool:
 
 
 def record(given: Mapping[str, Any]) -> SourceRecord:
-    """The record of a work. What later notices say of it comes with it (`updated-by`)."""
+    """The record of a work, with what later notices say of it (`updated-by`) or, of a notice, what that speaks of."""
     year, month, day = _date(given)
     kind = text(given.get("type"))
-    notices = tuple(_notice(each) for each in objects(given.get("updated-by")) if text(each.get("type")) in _NOTICES)
+    notices = (*_notices(given, "updated-by"), *_notices(given, "update-to"))
     subtitle = text(given.get("subtitle"))
     title = text(given.get("title"))
     return SourceRecord(
@@ -81,8 +88,12 @@ def _author(given: Mapping[str, Any]) -> Author | None:
     return replace(author, orcid=normalise_orcid(text(given.get("ORCID"))), affiliation=where)
 
 
-def _notice(given: Mapping[str, Any]) -> Notice:
-    return Notice(_NOTICES[text(given.get("type"))], f"doi:{normalise_doi(text(given.get('DOI')))}")
+def _notices(given: Mapping[str, Any], name: str) -> Iterator[Notice]:
+    """What was said of the work or, for `update-to`, what it says of another, as far as there is a word for it."""
+    for each in objects(given.get(name)):
+        kind = _NOTICES.get(text(each.get("type")).lower())
+        if kind and (doi := normalise_doi(text(each.get("DOI")))):
+            yield Notice(kind if name == "updated-by" else _NOTICES_OF[kind], f"doi:{doi}")
 
 
 def _trials(given: Mapping[str, Any]) -> Iterator[str]:

@@ -134,7 +134,7 @@ def _issn(row: _Row) -> tuple[str, ...]:
 
 
 def _take_notices(record: SourceRecord, row: _Row) -> None:
-    lines = (*row.whole("notices").split("\n"), *row.whole("notes").split("\n"))
+    lines = (*parts_of(row.whole("notices")), *row.whole("notes").split("\n"))
     record.notices = tuple(notice for line in lines if (notice := opened_notice(one_line(line))))
     told = [text for line in row.whole("notes").split("\n") if (text := one_line(line)) and not opened_notice(text)]
     if told:
