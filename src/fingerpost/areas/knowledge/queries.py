@@ -29,7 +29,7 @@ _OF_HOLDINGS = ("audience", "organisation", "owner_team", "owner", "checked_by",
 
 def visible_items(viewer: Viewer) -> QuerySet[Item]:
     """The items that a viewer may see."""
-    return Item.objects.filter(seen_by(viewer))
+    return Item.objects.filter(seen_by(viewer), merged_into__isnull=True)
 
 
 def visible_holdings(viewer: Viewer) -> QuerySet[Holding]:
