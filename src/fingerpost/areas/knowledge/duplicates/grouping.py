@@ -44,10 +44,10 @@ def duplicates_among(records: Sequence[SourceRecord]) -> Duplicates:
 
 def richest(group: Sequence[int], records: Sequence[SourceRecord]) -> int:
     """The record of a group that says most, the first of those that say the same: the one to keep."""
-    return max(group, key=lambda at: (_fullness(records[at]), -at))
+    return max(group, key=lambda at: (fullness(records[at]), -at))
 
 
-def _fullness(record: SourceRecord) -> tuple[int, int, int]:
+def fullness(record: SourceRecord) -> tuple[int, int, int]:
     """PubMed's number first, then how many fields are filled, then the length of the abstract."""
     filled = sum(bool(getattr(record, field.name)) for field in fields(record) if field.name != "extra")
     return bool(record.pmid), filled, sum(len(part.text) for part in record.abstract)

@@ -18,8 +18,10 @@ from fingerpost.base.records.models import audience_of
 from fingerpost.base.records.viewer import PUBLIC
 
 from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
+from ..notices.following import follow, forget_told_by
 from ..rules import require_desk
 from . import storing
+from .matching import Target
 from .personal import held_back, kept_anyway, require_reason
 from .prepare import Prepared, Step
 from .undoing import plan_undoing
@@ -73,15 +75,18 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     bad = [step for step in sorted_out if isinstance(step, Unreadable)]
     outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
     storing.write(outcome, run, by.ref)
+    follow([*outcome.added, *outcome.updated], by=by, organisation=run.organisation_id)
     name = run.files[file]["name"]
     ImportFailure.objects.bulk_create([_failure(run, name, step) for step in bad])
     run.added += len(outcome.added)
     run.updated += len(outcome.updated)
     run.unchanged += outcome.unchanged + outcome.again
     run.failed += len(bad)
+    run.joined += len(outcome.joined)
+    run.asked += len(outcome.asked)
     run.read += len(records)
     run.files[file] |= {"stored": _number(records[-1]), "format": origin}
-    run.save(update_fields=["added", "updated", "unchanged", "failed", "read", "files"])
+    run.save(update_fields=["added", "updated", "unchanged", "joined", "asked", "failed", "read", "files"])
     if outcome.refs:
         record(IMPORTED, by=by, refs=outcome.refs, organisation=run.organisation_id)
     if kept := kept_anyway(good, run.personal_data_reason):
@@ -136,22 +141,21 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
     if run.undone_at or not run.finished_at:
         raise Conflict(_("This import is still running or has been undone already."))
     plan = plan_undoing(run)
-    for row in plan.restored:
-        _restore(row)
-    refs = [item.ref for item in plan.removed]
+    follow([_restore(row) for row in plan.restored], by=by, organisation=run.organisation_id)
+    refs, others = [item.ref for item in plan.removed], forget_told_by([item.pk for item in plan.removed])
     Item.objects.filter(pk__in=[item.pk for item in plan.removed]).delete()
     run.undone_at = timezone.now()
     run.save(update_fields=["undone_at"])
-    _tell_of_undoing(run, by, refs, [row.item.ref for row in plan.restored])
+    _tell_of_undoing(run, by, refs, [*(row.item.ref for row in plan.restored), *others])
     return plan.counts
 
 
-def _restore(row: ImportedItem) -> None:
+def _restore(row: ImportedItem) -> Target:
     assert row.version is not None
     before: dict[str, Any] = row.version.before
     citation = Citation.objects.get(pk=row.item_id)
     origin, database = before.get("origin", citation.origin), before.get("abstract_from", "")
-    storing.restore(row.item, citation, before["source"], origin, database)
+    return storing.restore(row.item, citation, before["source"], origin, database)
 
 
 def _tell_of_undoing(run: ImportRun, by: Actor, removed: list[str], restored: list[str]) -> None:

@@ -1,21 +1,25 @@
 """Which stored item, if any, is the paper that a new record speaks of.
 
-A PubMed identifier decides. A DOI decides only when the titles agree too, because abstracts in one supplement share a
-DOI. A record without either is met again by title, year, first author and pages, among shared items and our own.
+A PubMed identifier decides. A DOI decides only when the rest agrees too, because abstracts in one supplement share a
+DOI. A record without either is met again by title, year, first author and pages, among shared items and our own. What
+became part of another item is met there.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from ..duplicates.comparing import Outcome, outcome
+from ..duplicates.preparing import prepared
 from ..models import Citation, Item
-from ..source import plain_words
+from ..source import plain_words, record_from
 from .prepare import Prepared
 
-_TITLES_AGREE = 0.6
+_TELLING_TITLE = 30  # letters
 
 
 @dataclass(slots=True)
@@ -37,27 +41,35 @@ class Known:
     """The items that a batch may meet, by each of their keys. Grows as the batch adds its own."""
 
     by_pmid: dict[str, Target] = field(default_factory=dict)
-    by_doi: dict[str, list[Target]] = field(default_factory=dict)
+    by_doi: dict[str, list[tuple[Target, Citation]]] = field(default_factory=dict)
     by_key: dict[str, Target] = field(default_factory=dict)
+    by_item: dict[int, Target] = field(default_factory=dict)
 
-    def add(self, target: Target) -> None:
-        """Remember a target under all its keys."""
-        citation = target.citation
+    def add(self, target: Target, citation: Citation | None = None) -> None:
+        """Remember a target under all its keys, or under those of a record that has become part of it."""
+        citation = citation or target.citation
         if citation.pmid:
             self.by_pmid[citation.pmid] = target
         if citation.doi:
-            self.by_doi.setdefault(citation.doi, []).append(target)
+            self.by_doi.setdefault(citation.doi, []).append((target, citation))
         self.by_key.setdefault(citation.match_key, target)
+
+    def target_of(self, citation: Citation) -> Target:
+        """The target that a stored record belongs to now: one and the same, however often it is asked for."""
+        found = now_in(Target(citation.item, citation, new=False))
+        return self.by_item.setdefault(found.item.pk, found)
 
     def find(self, record: Prepared) -> Target | None:
         """The target that is the same paper, or None."""
         if record.pmid and record.pmid in self.by_pmid:
             return self.by_pmid[record.pmid]
-        for target in self.by_doi.get(record.doi, ()) if record.doi else ():
-            if _may_be(target, record) and titles_agree(target.item.title, record.title):
+        for target, citation in self.by_doi.get(record.doi, ()) if record.doi else ():
+            if _may_be(target, record) and _one_work(citation, record):
                 return target
         same = self.by_key.get(record.match_key)
-        return same if same and _may_be(same, record) and not _other_doi(same, record) else None
+        if same is None or not _may_be(same, record) or _other_doi(same, record):
+            return None
+        return same if _says_enough(record) or _one_work(same.citation, record) else None
 
 
 def _may_be(target: Target, record: Prepared) -> bool:
@@ -68,14 +80,31 @@ def _other_doi(target: Target, record: Prepared) -> bool:
     return bool(record.doi and target.citation.doi and record.doi != target.citation.doi)
 
 
-def titles_agree(one: str, other: str) -> bool:
-    """Whether two titles have most of their words in common (Jaccard index of at least 0.6)."""
-    first, second = set(plain_words(one).split()), set(plain_words(other).split())
-    return bool(first | second) and len(first & second) / len(first | second) >= _TITLES_AGREE
+def _one_work(citation: Citation, record: Prepared) -> bool:
+    """Whether two records are of one work: the same titles and DOI, or found to be so when everything is compared."""
+    if citation.source == record.source:
+        return True
+    stored, new = json.loads(citation.source), json.loads(record.source)
+    if record.doi == citation.doi != "" and plain_words(stored.get("title", "")) == plain_words(record.title):
+        return True
+    return outcome(prepared(0, record_from(stored)), prepared(1, record_from(new)))[0] is Outcome.SAME
+
+
+def _says_enough(record: Prepared) -> bool:
+    """Whether a title, a year, an author and pages tell a work from others: "Editorial" without an author does not."""
+    return len(record.title) > _TELLING_TITLE
+
+
+def now_in(target: Target) -> Target:
+    """The target itself, or the item that it has become part of."""
+    while target.item.merged_into_id:
+        citation = Citation.objects.select_related("item").get(pk=target.item.merged_into_id)
+        target = Target(citation.item, citation, new=False)
+    return target
 
 
 def known_items(records: Sequence[Prepared], organisation: int) -> Known:
-    """Every stored item that one of the records may be, in at most four queries.
+    """Every stored item that one of the records may be, in at most four queries, and one for each that moved.
 
     A record with a PubMed identifier can be met by its title only in an item without one, so only those are asked for.
     """
@@ -87,7 +116,7 @@ def known_items(records: Sequence[Prepared], organisation: int) -> Known:
         for citation in sorted(rows.filter(wanted), key=lambda citation: citation.pk):
             if citation.pk not in met and citation.item.organisation_id in (None, organisation):
                 met.add(citation.pk)
-                known.add(Target(citation.item, citation, new=False))
+                known.add(known.target_of(citation), citation)
     return known
 
 

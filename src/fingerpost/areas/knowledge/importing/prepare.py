@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fingerpost.areas.knowledge.designs import Design, design_of
+from fingerpost.areas.knowledge.duplicates.blocks import Blocks, blocks_of
 from fingerpost.areas.knowledge.source import as_json, as_text, match_key
 from fingerpost.base.formats import read_file
 from fingerpost.base.formats.source_record import Read, SourceRecord, Unreadable
@@ -33,6 +34,7 @@ class Prepared:
     design_rule: str
     retracted: bool
     source: str
+    blocks: Blocks
     personal: tuple[str, ...] = ()
 
 
@@ -73,6 +75,7 @@ def from_record(record: SourceRecord, number: int) -> Prepared:
         design_rule=design.rule,
         retracted=record.retracted,
         source=as_text(as_json(record)),
+        blocks=blocks_of(record),
         personal=personal_in(record),
     )
 

@@ -11,12 +11,17 @@ from django.utils import timezone
 
 from fingerpost.base.records.models import Audience
 
-from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Kind, Version
+from ..duplicates.blocks import blocks_of
+from ..merging.uniting import GONE, KEPT, united
+from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Joining, Kind, Likeness, Version
 from ..source import as_text, match_key, record_from
 from ..sources.keeping import abstract_from, keep_sources
+from .alike import Alike, Candidate, stored_alike
 from .matching import Known, Target, known_items
 from .prepare import Prepared, design_of_record, merged
 
+_COLUMNS = ("pmid", "doi", "match_key", "origin", "source", "block_start", "block_long", "block_place")
+_SHOWN = 300  # characters of a title
 _AUTHORITY = {"pubmed-xml": 3, "nbib": 2}
 
 
@@ -28,6 +33,8 @@ class Outcome:
     updated: list[Target] = field(default_factory=list)
     unchanged: int = 0
     again: int = 0
+    joined: list[tuple[Prepared, Target, float]] = field(default_factory=list)
+    asked: list[tuple[Target, Target, float]] = field(default_factory=list)
 
     @property
     def refs(self) -> list[str]:
@@ -35,49 +42,92 @@ class Outcome:
         return [target.item.ref for target in (*self.added, *self.updated)]
 
 
+@dataclass
+class Here:
+    """What a batch is matched with: items by their numbers, items that are alike; and what comes of it."""
+
+    known: Known
+    alike: Alike
+    organisation: int
+    audience: Audience
+    outcome: Outcome = field(default_factory=Outcome)
+
+
 def sort_out(records: Sequence[Prepared], run: ImportRun, origin: str, audience: Audience) -> Outcome:
     """Match every record with what is stored and with the batch itself. Writes nothing."""
-    known = known_items(records, run.organisation_id)
-    outcome = Outcome()
+    here = around(records, run.organisation_id, audience)
+    sort_into(here, records, origin)
+    return here.outcome
+
+
+def around(records: Sequence[Prepared], organisation: int, audience: Audience) -> Here:
+    """What these records may meet among what is stored."""
+    known = known_items(records, organisation)
+    strangers = [record for record in records if known.find(record) is None]
+    return Here(known, stored_alike(strangers, organisation, known), organisation, audience)
+
+
+def sort_into(here: Here, records: Sequence[Prepared], origin: str) -> None:
+    """Match every record in order; each may be met by those behind it."""
     for record in records:
-        target = known.find(record)
-        if target is None:
-            _add(record, run, origin, audience, known, outcome)
-        else:
-            _meet_again(record, target, origin, known, outcome)
-    return outcome
+        if target := here.known.find(record):
+            _meet_again(record, target, origin, here)
+            continue
+        verdict = here.alike.judge(record)
+        if verdict.same:
+            _join(record, *verdict.same, origin, here)
+            continue
+        new = _add(record, origin, here)
+        here.outcome.asked += [(target, new, score) for target, score in verdict.ask]
 
 
-def _add(
-    record: Prepared, run: ImportRun, origin: str, audience: Audience, known: Known, outcome: Outcome
-) -> None:  # fmt: skip
+def _add(record: Prepared, origin: str, here: Here) -> Target:
     shared = bool(record.pmid or record.doi)
-    item = Item(kind=Kind.EVIDENCE, organisation_id=None if shared else run.organisation_id, audience=audience)
+    item = Item(kind=Kind.EVIDENCE, organisation_id=None if shared else here.organisation, audience=here.audience)
     target = Target(item, Citation(item=item, origin=origin), new=True)
     _fill(target, record)
     target.abstract_from = abstract_from(json.loads(record.source))
-    known.add(target)
-    outcome.added.append(target)
+    here.known.add(target)
+    here.alike.add(record.blocks, Candidate(target, record.source, record.pmid))
+    here.outcome.added.append(target)
+    return target
 
 
-def _meet_again(record: Prepared, target: Target, origin: str, known: Known, outcome: Outcome) -> None:
+def _join(record: Prepared, target: Target, score: float, origin: str, here: Here) -> None:
+    """Take a record into an item that is the same work by everything but a number: of each field the richer one."""
+    citation = target.citation
+    old, new = json.loads(citation.source), json.loads(record.source)
+    replace = _AUTHORITY.get(origin, 1) > _AUTHORITY.get(citation.origin, 1)
+    made, chosen = united(new, old) if replace else united(old, new)
+    here.outcome.joined.append((record, target, score))
+    if new.get("abstract") and chosen["abstract"] == (KEPT if replace else GONE):
+        target.abstract_from = abstract_from(new)
+    _change(target, as_text(made), origin if replace else citation.origin, here)
+
+
+def _change(target: Target, text: str, origin: str, here: Here) -> None:
+    citation = target.citation
+    if text == citation.source:
+        here.outcome.unchanged += 1
+        return
+    if not target.new and not target.before:
+        target.before = citation.source
+        here.outcome.updated.append(target)
+    else:
+        here.outcome.again += 1
+    citation.origin = origin
+    _fill(target, prepared_again(text))
+    here.known.add(target)
+
+
+def _meet_again(record: Prepared, target: Target, origin: str, here: Here) -> None:
     citation = target.citation
     replace = _AUTHORITY.get(origin, 1) >= _AUTHORITY.get(citation.origin, 1)
     old, new = json.loads(citation.source), json.loads(record.source)
     text = as_text(merged(old, new, replace=replace))
-    if text == citation.source:
-        outcome.unchanged += 1
-        return
-    if not target.new and not target.before:
-        target.before = citation.source
-        outcome.updated.append(target)
-    else:
-        outcome.again += 1
-    citation.origin = origin if replace else citation.origin
-    if new.get("abstract") and (replace or not old.get("abstract")):
+    if text != citation.source and new.get("abstract") and (replace or not old.get("abstract")):
         target.abstract_from = abstract_from(new)
-    _fill(target, prepared_again(text))
-    known.add(target)
+    _change(target, text, origin if replace else citation.origin, here)
 
 
 def prepared_again(text: str) -> Prepared:
@@ -86,7 +136,7 @@ def prepared_again(text: str) -> Prepared:
     design = design_of_record(record)
     return Prepared(
         0, record.title, record.year, record.pmid, record.doi, match_key(record), design.code, design.rule,
-        record.retracted, text,
+        record.retracted, text, blocks_of(record),
     )  # fmt: skip
 
 
@@ -96,11 +146,21 @@ def _fill(target: Target, record: Prepared) -> None:
     item.design, item.design_rule = record.design, record.design_rule
     citation.pmid, citation.doi, citation.match_key = record.pmid, record.doi, record.match_key
     citation.source = record.source
+    citation.block_start, citation.block_long = record.blocks.start, record.blocks.long
+    citation.block_place = record.blocks.place
     if record.pmid or record.doi:
         item.organisation_id = None
 
 
-def restore(item: Item, citation: Citation, text: str, origin: str, database: str = "") -> None:
+def refill(item: Item, citation: Citation, text: str) -> None:
+    """Give an item this record, and save it."""
+    _fill(Target(item, citation, new=False), prepared_again(text))
+    item.updated_at = timezone.now()
+    item.save()
+    citation.save()
+
+
+def restore(item: Item, citation: Citation, text: str, origin: str, database: str = "") -> Target:
     """Put an item back to the record that it had before, its abstract from this database, and save it."""
     target = Target(item, citation, new=False, abstract_from=database)
     _fill(target, prepared_again(text))
@@ -108,6 +168,7 @@ def restore(item: Item, citation: Citation, text: str, origin: str, database: st
     item.save()
     citation.save()
     keep_sources([target])
+    return target
 
 
 def write(outcome: Outcome, run: ImportRun, by: str) -> None:
@@ -119,6 +180,20 @@ def write(outcome: Outcome, run: ImportRun, by: str) -> None:
     kept = [ImportedItem(run=run, item=target.item) for target in outcome.added]
     kept += [ImportedItem(run=run, item=version.item, version=version) for version in versions]
     ImportedItem.objects.bulk_create(kept)
+    _remember_likeness(outcome, run)
+
+
+def _remember_likeness(outcome: Outcome, run: ImportRun) -> None:
+    """Store which records were joined without a number, and what has to be asked."""
+    Joining.objects.bulk_create(
+        Joining(run=run, item=target.item, number=record.number, title=record.title[:_SHOWN], score=score,
+                source=record.source)
+        for record, target, score in outcome.joined
+    )  # fmt: skip
+    Likeness.objects.bulk_create(
+        Likeness(organisation_id=run.organisation_id, one=one.item, other=other.item, score=score, run=run)
+        for one, other, score in outcome.asked
+    )
 
 
 def _rewrite(targets: Sequence[Target], by: str) -> list[Version]:
@@ -130,7 +205,7 @@ def _rewrite(targets: Sequence[Target], by: str) -> list[Version]:
     fields = ["title", "year", "retracted", "design", "design_rule", "organisation", "updated_at"]
     Item.objects.bulk_update([target.item for target in targets], fields)
     citations = [target.citation for target in targets]
-    Citation.objects.bulk_update(citations, ["pmid", "doi", "match_key", "origin", "source"])
+    Citation.objects.bulk_update(citations, _COLUMNS)
     versions = [Version(item=each.item, before=before, by=by, why="Import") for each, before in _before(targets)]
     return Version.objects.bulk_create(versions)
 

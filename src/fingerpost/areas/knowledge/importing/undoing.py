@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models import ImportedItem, ImportRun, Item
+from django.db.models import QuerySet
+
+from ..models import ImportedItem, ImportRun, Item, Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ def plan_undoing(run: ImportRun) -> Undoing:
         ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True)
     )
     held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
+    later |= _made_one(rows)
     removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
     restored = [row for row in rows if row.version is not None and row.item_id not in later]
     return Undoing(removed, restored, len(rows) - len(removed) - len(restored))
+
+
+def _made_one(rows: QuerySet[ImportedItem]) -> set[int]:
+    """Those that became part of another item, or that another became part of. Taking them apart comes first."""
+    merges = Merge.objects.filter(undone_at=None)
+    about = rows.values("item")
+    kept = merges.filter(kept__in=about).values_list("kept", flat=True)
+    return {*kept, *merges.filter(gone__in=about).values_list("gone", flat=True)}
