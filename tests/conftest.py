@@ -14,7 +14,7 @@ import pytest
 
 _OURS = re.compile(
     r"\s*(INSERT INTO|UPDATE|DELETE FROM) "
-    r'"(accounts|activity|alerts|briefs|enquiries|knowledge|people|records|vocabulary)_',
+    r'"(accounts|activity|alerts|briefs|collections|enquiries|knowledge|people|records|vocabulary)_',
     re.I,
 )
 _SIGNING_IN = re.compile(r'\s*UPDATE "accounts_person" SET "(last_login|password)" = ', re.I)

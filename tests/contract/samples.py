@@ -8,6 +8,8 @@ from typing import Any
 from fingerpost.areas.alerts import actions as alerts
 from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.alerts.models import Shared
+from fingerpost.areas.collections import actions as collections
+from fingerpost.areas.collections.models import Shared as SharedCollection
 from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, new_line
 from fingerpost.areas.enquiries.models import Shared as SharedStrategy
@@ -111,6 +113,27 @@ def strategies(people: Any) -> Samples:
     return samples
 
 
+def gathered(people: Any) -> Samples:
+    """A collection of the manager's for each way of sharing it."""
+    manager = people.by_role["manager"]
+    accounts.join_group(person=manager, group=people.team, by=people.by)
+    seen = {
+        SharedCollection.OWN: {"manager"},
+        SharedCollection.TEAM: {"manager", "member"},
+        SharedCollection.ORGANISATION: set(STAFF),
+        SharedCollection.PARTNERS: {*STAFF, "partner"},
+        SharedCollection.PUBLIC: set(EVERYBODY),
+    }
+    samples = {}
+    for shared, roles in seen.items():
+        collection = collections.make_collection(
+            name=f"{WORD.title()} for {shared}", shared=shared, organisation=people.organisation, by=manager,
+            team=people.team if shared is SharedCollection.TEAM else None,
+        )  # fmt: skip
+        samples[collection.ref] = frozenset(roles)
+    return samples
+
+
 SAMPLES: Mapping[str, Callable[[Any], Samples]] = {
-    "item": items, "person": persons, "saved_search": saved_searches, "strategy": strategies
+    "collection": gathered, "item": items, "person": persons, "saved_search": saved_searches, "strategy": strategies
 }  # fmt: skip

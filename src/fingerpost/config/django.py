@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "fingerpost.base.search",
     "fingerpost.areas.people",
     "fingerpost.areas.knowledge",
+    "fingerpost.areas.collections",
     "fingerpost.areas.briefs",
     "fingerpost.areas.enquiries",
     "fingerpost.areas.alerts",

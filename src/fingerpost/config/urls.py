@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("fingerpost.base.vocabulary.urls")),
     path("", include("fingerpost.areas.people.urls")),
     path("", include("fingerpost.areas.knowledge.urls")),
+    path("", include("fingerpost.areas.collections.urls")),
     path("", include("fingerpost.areas.briefs.urls")),
     path("", include("fingerpost.areas.enquiries.urls")),
     path("", include("fingerpost.areas.alerts.urls")),

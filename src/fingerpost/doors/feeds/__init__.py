@@ -1,1 +1,1 @@
-"""Feeds: what is new in a saved search, for feed readers."""
+"""Feeds: what is new in a saved search or a collection, for feed readers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -41,14 +41,17 @@ class _SteadyFeed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=self.began)
 
 
-def atom(head: Head, cards: Sequence[Card], site: str) -> bytes:
-    """The feed of some items, in the order given. `site` stands before their addresses."""
+def atom(head: Head, cards: Sequence[Card], site: str, added: Mapping[str, datetime] | None = None) -> bytes:
+    """The feed of some items, in the order given. `site` stands before their addresses.
+
+    `added` says by reference when they came into it, where that is not when they came in here.
+    """
     feed = _SteadyFeed(
         head.began, title=_plain(head.title), link=head.page, description="", feed_url=head.here,
         feed_guid=stable_id(head.ref), language="en-GB",
     )  # fmt: skip
     for card in cards:
-        when = came_in(card.ref)
+        when = (added or {}).get(card.ref) or came_in(card.ref)
         about = ". ".join(part for part in (card.tag, card.line, str(card.year or "")) if part)
         feed.add_item(
             title=_plain(card.title), link=site + card.url, description=_plain(about), unique_id=stable_id(card.ref),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from fingerpost.areas.alerts.finding import newest
@@ -19,6 +15,7 @@ from fingerpost.base.records.cards import cards_for
 from fingerpost.base.records.registry import Card
 from fingerpost.base.records.viewer import ANONYMOUS, Viewer
 
+from .answering import answer
 from .atom import Head, atom, came_in
 
 MOST_ITEMS = 50
@@ -42,14 +39,8 @@ def _feed(request: HttpRequest, search: SavedSearch, viewer: Viewer) -> HttpResp
     site = request.build_absolute_uri("/").rstrip("/")
     page = site + reverse("alerts:search", args=[search.uid])
     head = Head(search.ref, search.name, request.build_absolute_uri(request.path), page, search.created_at)
-    body = atom(head, cards, site)
-    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-    response = HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
-    response["ETag"], response["X-Robots-Tag"] = etag, "noindex"
     latest = max((came_in(card.ref) for card in cards), default=search.created_at)
-    response["Last-Modified"] = http_date(latest.timestamp())
-    patch_cache_control(response, private=True, no_cache=True)
-    return get_conditional_response(request, etag, int(latest.timestamp()), response) or response
+    return answer(request, atom(head, cards, site), latest)
 
 
 def _cards(search: SavedSearch, viewer: Viewer) -> list[Card]:

@@ -18,6 +18,7 @@ from fingerpost.areas.alerts.names import names_for
 from fingerpost.areas.alerts.rules import may_save
 from fingerpost.areas.briefs.rules import may_be_told
 from fingerpost.areas.briefs.ways_on import ask_the_library, elsewhere
+from fingerpost.areas.collections.rules import gather_address, may_gather
 from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.paging import Page, page_of, window
 from fingerpost.base.records.registry import Card
@@ -61,8 +62,17 @@ def results_page(look: Look, request: AccountRequest, *, address: bool) -> dict[
         "may_tell": address and not found.total and not look.narrowed and not look.syntax and may_be_told(look.q),
         "may_save": address and may_save(request.viewer),
         "filling": filling(),
+        **_gathering(found, request, address=address),
     }
     return shown | (_with_address(look, found, request) if address else dict(_WITHOUT_ADDRESS))
+
+
+def _gathering(found: Found, request: AccountRequest, *, address: bool) -> dict[str, Any]:
+    """Where items of this page are saved to a collection: each by its reference, and all of them."""
+    refs = [hit.ref for hit in found.hits if hit.ref.startswith("item:")]
+    if not address or not may_gather(request.viewer):
+        return {"gather": {}, "gather_all": ""}
+    return {"gather": {ref: gather_address([ref]) for ref in refs}, "gather_all": gather_address(refs)}
 
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {

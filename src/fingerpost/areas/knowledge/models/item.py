@@ -26,7 +26,7 @@ class Kind(models.TextChoices):
     PATIENT_STORY = "patient_story"
 
 
-_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent", "collect"))
+_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent"))
 
 
 class Item(models.Model):

@@ -72,6 +72,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "similar": around.similar(item, viewer),
         "people": around.behind(item, viewer),
         "entries": entries("knowledge.item", viewer, item),
+        "ways": entries("knowledge.item.ways", viewer, item),
         "may_change": changeable,
         "may_curate": may_curate(viewer, item),
     }
