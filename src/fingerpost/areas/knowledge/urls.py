@@ -5,11 +5,13 @@ from django.urls import path
 from .adopting import views as adopting
 from .consenting import views as consenting
 from .linking import views as linking
+from .merging.urls import urlpatterns as merging
 from .sources import views as sources
 from .views import curate, desk, exports, imports, items, share
 
 app_name = "knowledge"
 urlpatterns = [
+    *merging,
     path("items", items.browse, name="browse"),
     path("items/export", exports.listed, name="export"),
     path("items/<slug:uid>.<slug:format>", exports.one, name="export_one"),
