@@ -21,6 +21,9 @@ class KnowledgeConfig(AppConfig):
         from .adopting import entries as adopting
         from .consenting.actions import CONSENTS, end_consents
         from .importing.running import import_job
+        from .merging.entries import on_the_desk
+        from .merging.queries import uids_now
+        from .merging.scanning import SCAN, scan_job
         from .sources import following
         from .sources.entries import sources_of_abstracts
 
@@ -35,9 +38,12 @@ class KnowledgeConfig(AppConfig):
                 card=cards.card,
                 export_row=cards.export_row,
                 people=cards.people,
+                now_at=uids_now,
             )
         )
         job_function("knowledge.import", import_job)
+        job_function(SCAN, scan_job)
+        panel("knowledge.desk", on_the_desk)
         job_function(subscribers.FOLLOWING, subscribers.follow_topics_job)
         subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")
         every_day("knowledge.consents", lambda: end_consents(by=CONSENTS))

@@ -16,7 +16,7 @@ from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.queries import groups_of, members_of
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
-from fingerpost.base.records.references import split_ref
+from fingerpost.base.records.references import make_ref, split_ref
 from fingerpost.base.records.viewer import Role, Viewer
 
 from .kinds import KINDS
@@ -59,12 +59,19 @@ def items_by_ref(refs: Iterable[str], viewer: Viewer) -> dict[str, Item]:
     uids = [uid for kind, uid in map(split_ref, refs) if kind == "item"]
     if not uids:
         return {}
-    return {item.ref: item for item in load_items(visible_items(viewer).filter(uid__in=uids), viewer)}
+    found = {item.ref: item for item in load_items(visible_items(viewer).filter(uid__in=uids), viewer)}
+    missing = [uid for uid in uids if make_ref("item", uid) not in found]
+    now = uids_now(missing) if missing else {}
+    there = load_items(visible_items(viewer).filter(uid__in=now.values()), viewer) if now else ()
+    by_uid = {item.uid: item for item in there}
+    return found | {make_ref("item", uid): by_uid[end] for uid, end in now.items() if end in by_uid}
 
 
 def item_by_uid(uid: str, viewer: Viewer) -> Item:
-    """One item, loaded. Raises NotFound when there is none or the viewer may not see it."""
+    """One item, loaded; the one that it became part of, if it did. Raises NotFound for none that the viewer may see."""
     found = load_items(visible_items(viewer).filter(uid=uid), viewer)
+    if not found and (now := uids_now([uid])):
+        found = load_items(visible_items(viewer).filter(uid=now[uid]), viewer)
     if not found:
         raise NotFound(_("There is no such item, or you may not see it."))
     return found[0]

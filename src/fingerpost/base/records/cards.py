@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .references import split_ref
-from .registry import Card, record_type
+from .references import make_ref, split_ref
+from .registry import Card, RecordType, record_type
 from .viewer import Viewer
 
 
@@ -19,7 +19,15 @@ def cards_for(refs: Iterable[str], viewer: Viewer) -> dict[str, Card]:
     cards: dict[str, Card] = {}
     for name, wanted in uids.items():
         kind = record_type(name)
-        for row in kind.load_for(viewer, wanted):
-            card = kind.card(row, viewer)
-            cards[card.ref] = card
+        found = {row.uid: kind.card(row, viewer) for row in kind.load_for(viewer, wanted)}
+        cards |= {card.ref: card for card in found.values()}
+        if missing := [uid for uid in wanted if uid not in found]:
+            cards |= _moved(kind, missing, viewer)
     return cards
+
+
+def _moved(kind: RecordType, uids: list[str], viewer: Viewer) -> dict[str, Card]:
+    """Cards of records that became part of others, under the references by which they are still known."""
+    now = kind.now_at(uids)
+    there = {row.uid: kind.card(row, viewer) for row in kind.load_for(viewer, now.values())} if now else {}
+    return {make_ref(kind.name, uid): there[end] for uid, end in now.items() if end in there}

@@ -39,7 +39,8 @@ class RecordType:
     `name` is the part of a `ref` before the colon. `visible` gives the rows a viewer may see, as a query. `load`
     fetches rows with all that cards, documents, exports and people need, as far as the viewer may see it, in a fixed
     number of queries. `documents` gives the search documents of rows loaded for the system. `people` gives (person
-    ref, how) pairs: who wrote, owns, offered or answered it.
+    ref, how) pairs: who wrote, owns, offered or answered it. `now_at` gives, for those of some uids whose record became
+    part of another, the uid of that one.
     """
 
     name: str
@@ -51,6 +52,7 @@ class RecordType:
     card: Callable[[Any, Viewer], Card]
     export_row: Callable[[Any, Viewer], Mapping[str, Any]]
     people: Callable[[Any], Iterable[tuple[str, str]]] = lambda record: ()
+    now_at: Callable[[list[str]], Mapping[str, str]] = lambda uids: {}
 
     def load_for(self, viewer: Viewer, uids: Iterable[str]) -> Sequence[Any]:
         """Those of these records that the viewer may see, loaded for them."""

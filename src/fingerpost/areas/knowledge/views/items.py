@@ -34,7 +34,7 @@ def browse(request: AccountRequest) -> HttpResponse:
 def item(request: AccountRequest, uid: str, slug: str = "") -> HttpResponse:
     """One item. Another slug than its own leads to its own."""
     found = queries.item_by_uid(uid, request.viewer)
-    if slug != found.slug:
+    if slug != found.slug or uid != found.uid:
         return HttpResponseRedirect(found.url)
     question = asked_in(request.GET)
     shown = item_page(found, request.viewer, request.organisation, question.chosen)
