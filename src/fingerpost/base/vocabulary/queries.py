@@ -40,7 +40,7 @@ def _places_above(topics: Iterable[Topic]) -> dict[int, tuple[str, int | None]]:
 def _names_above(pk: int | None, places: Mapping[int, tuple[str, int | None]]) -> Iterator[str]:
     """The names of a topic and of all that it stands beneath; each once, even if they stood in a ring."""
     seen: set[int] = set()
-    while pk in places and pk not in seen:
+    while pk is not None and pk in places and pk not in seen:
         seen.add(pk)
         name, pk = places[pk]
         yield name

@@ -58,7 +58,8 @@ def require_words(words: Iterable[str]) -> list[str]:
 
 def require_free_name(name: str, organisation: Organisation, topic: Topic | None = None) -> None:
     """Raises Invalid where another topic of the organisation has this name, whatever its capitals."""
-    others = Topic.objects.filter(organisation=organisation).exclude(pk=topic.pk if topic else None)
+    others = Topic.objects.filter(organisation=organisation)
+    others = others.exclude(pk=topic.pk) if topic else others
     if any(each.casefold() == name.casefold() for each in others.values_list("name", flat=True)):
         raise Invalid(name=_("There is already a topic with this name. Add your words to that one."))
 

@@ -47,7 +47,8 @@ def remove_topic(*, topic: Topic, by: Actor) -> None:
 
 def _move_up(topic: Topic, *, to: Topic | None) -> None:
     """Put what stands straight beneath a topic beneath another, but never that one beneath itself."""
-    topic.narrower.exclude(pk=to.pk if to else None).update(broader=to)
+    moved = topic.narrower.exclude(pk=to.pk) if to else topic.narrower.all()
+    moved.update(broader=to)
 
 
 def _take_away(topic: Topic, *, now: Topic | None) -> None:
