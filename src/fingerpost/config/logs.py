@@ -6,7 +6,7 @@ import logging
 import re
 
 _QUERY = re.compile(r"(/[^\s?'\"]*\?)[^\s'\"]+")
-_KEY = re.compile(r"(/join/|/password/reset/key/|/feeds/\w+/)[^\s/?'\"]+")
+_KEY = re.compile(r"(/join/|/password/reset/key/|/feeds/(?:collections/)?\w+/)[^\s/?'\"]+")
 
 
 def discreet(text: str) -> str:
