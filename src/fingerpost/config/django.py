@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "fingerpost.areas.alerts",
     "fingerpost.doors.site",
     "fingerpost.doors.feeds",
+    "fingerpost.doors.harvest",
     "fingerpost.doors.demo",
     "allauth",  # after ours, whose e-mail texts come first
     "allauth.account",

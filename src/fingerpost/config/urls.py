@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("fingerpost.areas.enquiries.urls")),
     path("", include("fingerpost.areas.alerts.urls")),
     path("", include("fingerpost.doors.feeds.urls")),
+    path("", include("fingerpost.doors.harvest.urls")),
     path("", include("fingerpost.doors.site.urls")),
 ]

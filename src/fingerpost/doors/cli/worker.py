@@ -17,12 +17,14 @@ from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
 from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
 from fingerpost.base.search.upkeep import renew_index
+from fingerpost.doors.harvest.scheduling import ask_due
 
 INDEX_SECONDS = 0.25
 BULK_SECONDS = 2.0
 JOB_SECONDS = 0.5
 MEANING_SECONDS = 1.0
 DAILY_SECONDS = 600.0
+HARVEST_SECONDS = 300.0
 logger = logging.getLogger("fingerpost.work")
 
 
@@ -63,7 +65,8 @@ def follow_index() -> None:
 
 
 _LOOPS: tuple[tuple[Callable[[], int], float], ...] = (
-    (drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS), (do_daily, DAILY_SECONDS)
+    (drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS), (do_daily, DAILY_SECONDS),
+    (ask_due, HARVEST_SECONDS),
 )  # fmt: skip
 """What is done again and again in a thread of its own, and the rest after a round with nothing to do, in seconds."""
 

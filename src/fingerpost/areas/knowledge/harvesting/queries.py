@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.viewer import Viewer
 
-from ..models import Citation, Harvested, HarvestRun, Item, Source
+from ..models import Citation, Harvested, HarvestRun, Source
 
 
 def sources_of(organisation_id: int | None) -> QuerySet[Source]:
@@ -56,8 +55,8 @@ def followed(source: Source) -> QuerySet[Harvested]:
     return Harvested.objects.filter(source=source, gone_at=None).select_related("item", "item__citation")
 
 
-def wanting_abstracts(organisation: Organisation, limit: int) -> Iterator[Citation]:
-    """Papers with an identifier and no abstract, shared or the organisation's own, the newest first."""
-    lacking = Citation.objects.exclude(source__contains='"abstract":[').exclude(pmid="", doi="")
-    ours = Item.objects.filter(organisation__isnull=True) | Item.objects.filter(organisation=organisation)
-    return lacking.filter(item__in=ours).order_by("-pk")[:limit].iterator()
+def wanting_abstracts(organisation_id: int, after: int) -> QuerySet[Citation]:
+    """Papers with an identifier and no abstract, shared or the organisation's own, stored after a number, in order."""
+    lacking = Citation.objects.filter(pk__gt=after).exclude(source__contains='"abstract":[').exclude(pmid="", doi="")
+    ours = Q(item__organisation__isnull=True) | Q(item__organisation=organisation_id)
+    return lacking.filter(ours).select_related("item").order_by("pk")

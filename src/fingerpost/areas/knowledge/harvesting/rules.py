@@ -17,7 +17,6 @@ JOB = "harvest.run"
 MOST_SOURCES = 100
 MOST_SETTINGS = 40_000  # characters of JSON; a long search strategy fits
 MOST_NOTES = 50
-LONGEST_RUN = timedelta(days=7)
 _PERIODS = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7), Every.MONTH: timedelta(days=30)}
 
 

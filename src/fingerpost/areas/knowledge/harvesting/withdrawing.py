@@ -12,20 +12,23 @@ from fingerpost.base.activity.actions import Actor
 from ..actions import hold
 from ..models import LONGEST_REASON, Harvested, Holding, Item, Source, Withdrawal
 
-_AT_ONCE = 500
-
 
 def withdraw_gone(source: Source, upstream: Sequence[str], by: Actor) -> list[Item]:
     """Withdraw the items that these of a source's records became, for its organisation; those that this changed.
 
-    Only within an action.
+    A paper that PubMed has deleted ("pmid:…") is found by its number too. Only within an action.
     """
-    rows = Harvested.objects.filter(source=source, gone_at=None, upstream__in=list(upstream)[:_AT_ONCE])
-    gone = list(rows.select_related("item", "item__audience"))
-    Harvested.objects.filter(pk__in=[row.pk for row in gone]).update(gone_at=timezone.now())
-    for row in gone:
-        withdraw(row.item, source, by)
-    return [row.item for row in gone]
+    names = list(upstream)
+    rows = Harvested.objects.filter(source=source, gone_at=None, upstream__in=names)
+    gone = {row.item_id: row.item for row in rows.select_related("item", "item__audience")}
+    numbers = [name.removeprefix("pmid:") for name in names if name.startswith("pmid:")]
+    known = Harvested.objects.filter(source=source, upstream__in=names).values("item")
+    for item in Item.objects.filter(citation__pmid__in=numbers).exclude(pk__in=known).select_related("audience"):
+        gone[item.pk] = item
+    rows.update(gone_at=timezone.now())
+    for item in gone.values():
+        withdraw(item, source, by)
+    return list(gone.values())
 
 
 def withdraw(item: Item, source: Source, by: Actor) -> None:

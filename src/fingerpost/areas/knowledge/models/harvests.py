@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from .imports import ImportRun
 from .item import Item
 
 LONGEST_UPSTREAM = 300
+LONGEST_RUN = timedelta(days=7)
 
 
 class Every(models.TextChoices):
@@ -84,6 +87,11 @@ class HarvestRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} at {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def too_old(self) -> bool:
+        """Whether it has gone on for so long that it is given up."""
+        return timezone.now() - self.started_at > LONGEST_RUN
 
 
 class Harvested(models.Model):
