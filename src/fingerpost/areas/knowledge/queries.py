@@ -20,6 +20,7 @@ from fingerpost.base.records.references import make_ref, split_ref
 from fingerpost.base.records.viewer import Role, Viewer
 
 from .kinds import KINDS
+from .merging.queries import uids_now
 from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item, Version
 from .sources.seeing import LOADED_WITH, hidden_from
 
