@@ -130,3 +130,30 @@ def _by_number(records: Iterable[Prepared], place: int) -> Iterator[tuple[list[i
 
 def _blocks(blocks: Blocks) -> Iterator[tuple[int, int]]:
     return ((place, number) for place, number in enumerate(astuple(blocks)) if number is not None)
+
+
+def stored_near(citations: Sequence[Citation], organisation: int) -> dict[int, list[Citation]]:
+    """For each of these stored records those that came in before it and share a block with it, everybody's or ours."""
+    stored = [astuple(blocks_stored(row)) for row in citations]
+    few = {column: _rare({row[place] for row in stored}, column) for place, column in enumerate(_COLUMNS)}
+    wanted = [Q(**{f"{column}__in": numbers}) for column, numbers in few.items() if numbers]
+    shared: dict[tuple[int, int], list[Citation]] = defaultdict(list)
+    rows = Citation.objects.filter(reduce(or_, wanted), item__merged_into=None) if wanted else Citation.objects.none()
+    for row in sorted(rows.select_related("item"), key=lambda row: row.pk):
+        if row.item.organisation_id in (None, organisation):
+            for block in _blocks(blocks_stored(row)):
+                shared[block].append(row)
+    return {citation.pk: _before(citation, shared) for citation in citations}
+
+
+def _before(citation: Citation, shared: dict[tuple[int, int], list[Citation]]) -> list[Citation]:
+    together = (shared.get(block, ()) for block in _blocks(blocks_stored(citation)))
+    rows = {row.pk: row for some in together if len(some) <= LARGEST_BLOCK for row in some}
+    return [row for key, row in rows.items() if key < citation.pk]
+
+
+def _rare(numbers: set[int | None], column: str) -> list[int]:
+    """Those of these numbers that more than one stored record has, and not too many."""
+    rows = Citation.objects.filter(**{f"{column}__in": sorted(numbers - {None})}).values(column)
+    counted = rows.annotate(n=Count("pk")).filter(n__lte=LARGEST_BLOCK, n__gt=1).order_by()
+    return list(counted.values_list(column, flat=True))

@@ -63,6 +63,8 @@ class Known:
         """The target that is the same paper, or None."""
         if record.pmid and record.pmid in self.by_pmid:
             return self.by_pmid[record.pmid]
+        if record.item in self.by_item:
+            return self.by_item[record.item]
         for target, citation in self.by_doi.get(record.doi, ()) if record.doi else ():
             if _may_be(target, record) and _one_work(citation, record):
                 return target
@@ -104,7 +106,7 @@ def now_in(target: Target) -> Target:
 
 
 def known_items(records: Sequence[Prepared], organisation: int) -> Known:
-    """Every stored item that one of the records may be, in at most four queries, and one for each that moved.
+    """Every stored item that one of the records may be, in at most five queries, and one for each that moved.
 
     A record with a PubMed identifier can be met by its title only in an item without one, so only those are asked for.
     """
@@ -125,7 +127,9 @@ def _lookups(records: Sequence[Prepared]) -> list[Q]:
     dois = {record.doi for record in records if record.doi}
     titles = {record.match_key for record in records if record.pmid}
     bare_titles = {record.match_key for record in records if not record.pmid}
+    items = {record.item for record in records if record.item}
     asked = (
+        (items, Q(pk__in=items)),
         (pmids, Q(pmid__in=pmids)),
         (dois, Q(doi__in=dois)),
         (titles, Q(match_key__in=titles, pmid="")),

@@ -21,7 +21,8 @@ from fingerpost.base.governance.override import kinds_by_field
 class Prepared:
     """A record ready to be matched and stored. `source` is its JSON text.
 
-    `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
+    `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words. `item` is
+    the number of the item that it became when the same source gave it before, 0 where nobody says so.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Prepared:
     source: str
     blocks: Blocks
     personal: tuple[str, ...] = ()
+    item: int = 0
 
 
 Step = Prepared | Unreadable

@@ -60,11 +60,8 @@ def undo_merge(*, merge: Merge, by: Actor) -> None:
     require_desk(by, merge.organisation)
     _require_as_left(merge)
     kept, gone = merge.kept, merge.gone
-    holdings.take_out([step for step in merge.filled if step[0] != "knowledge.abstractsource"])
-    for _label, _key, _column, before, _after in [
-        step for step in merge.filled if step[0] == "knowledge.abstractsource"
-    ]:
-        moving.put_abstract_source(kept, before)
+    holdings.take_out(merge.filled)
+    moving.put_abstract_source_back(merge.filled, kept)
     moving.put_back(merge.moved, gone, kept)
     put_columns(kept, merge.before["kept"])
     put_columns(gone, merge.before["gone"])

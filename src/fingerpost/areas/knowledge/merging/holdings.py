@@ -42,6 +42,8 @@ def fill_holdings(gone: Item, kept: Item) -> Filled:
 def take_out(filled: Filled) -> None:
     """Put values back that `fill_holdings` set, but for those that somebody has changed since."""
     for label, key, column, before, after in reversed(filled):
+        if label != Holding._meta.label_lower:
+            continue
         model = apps.get_model(label)
         row = model._base_manager.filter(pk=key).first()
         if row is not None and _plain(row, column) == after:

@@ -40,7 +40,14 @@ def move_abstract_source(gone: Item, kept: Item) -> Moved:
     theirs = AbstractSource.objects.filter(item=gone).first()
     before, after = (each.database_id if each else None for each in (ours, theirs))
     put_abstract_source(kept, after)
-    return [["knowledge.abstractsource", kept.pk, "database", before, after]] if before != after else []
+    return [[AbstractSource._meta.label_lower, kept.pk, "database", before, after]] if before != after else []
+
+
+def put_abstract_source_back(filled: Sequence[Sequence[Any]], kept: Item) -> None:
+    """Undo `move_abstract_source`, from what it gave among other steps."""
+    for label, _key, _column, before, _after in filled:
+        if label == AbstractSource._meta.label_lower:
+            put_abstract_source(kept, before)
 
 
 def put_abstract_source(item: Item, database: int | None) -> None:

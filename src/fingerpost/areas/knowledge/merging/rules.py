@@ -26,7 +26,7 @@ def _weight(item: Item) -> tuple[bool, tuple[int, int, int]]:
 def require_mergeable(kept: Item, gone: Item, organisation: Organisation, by: Actor) -> None:
     """Raises NotAllowed, Invalid or Conflict unless the actor may make one item of these two for the organisation.
 
-    A paper of which another organisation has said something is not taken into another by us: only the site's own tools do.
+    A paper of which another organisation has said something is taken into another by the site's own tools alone.
     """
     require_desk(by, organisation)
     if kept.pk == gone.pk:

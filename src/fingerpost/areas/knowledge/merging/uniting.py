@@ -1,4 +1,4 @@
-"""One record made of two of the same work: of every field the richer one, and where each came from. Knows no database."""
+"""One record made of two of the same work: of every field the richer one, and where each came from."""
 
 from __future__ import annotations
 
