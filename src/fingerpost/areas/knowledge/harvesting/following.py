@@ -13,13 +13,11 @@ _AT_ONCE = 300
 
 
 def as_known(source: Source, steps: Sequence[Step], upstream: Sequence[str]) -> list[Step]:
-    """The same steps; one that the source gave before is matched with the item it became, whatever its title is now."""
-    rows = Harvested.objects.filter(source=source, upstream__in=set(upstream)).values_list(
-        "upstream", "item__citation__match_key"
-    )
-    keys = {name: key for name, key in rows if key}
+    """The same steps; one that the source gave before says which item it became, whatever its title is now."""
+    rows = Harvested.objects.filter(source=source, upstream__in=set(upstream) - {""})
+    items = dict(rows.values_list("upstream", "item"))
     return [
-        replace(step, match_key=keys[name]) if isinstance(step, Prepared) and name in keys else step
+        replace(step, item=items[name]) if isinstance(step, Prepared) and name in items else step
         for step, name in zip(steps, upstream, strict=True)
     ]
 

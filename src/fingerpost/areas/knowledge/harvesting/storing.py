@@ -67,7 +67,7 @@ def _import(run: HarvestRun, brought: Brought, origin: str, by: Actor) -> None:
     steps = as_known(run.source, brought.steps, brought.upstream)
     importing.import_records(run=run.imported, file=0, records=steps, origin=origin, by=by)
     if any(brought.upstream):
-        follow(run.source, brought.steps, brought.upstream)
+        follow(run.source, steps, brought.upstream)
 
 
 def _begin(run: HarvestRun, by: Actor) -> ImportRun:
