@@ -24,6 +24,7 @@ class KnowledgeConfig(AppConfig):
         from .merging.entries import on_the_desk
         from .merging.queries import uids_now
         from .merging.scanning import SCAN, scan_job
+        from .notices.entries import way_to_notice
         from .sources import following
         from .sources.entries import sources_of_abstracts
 
@@ -50,5 +51,6 @@ class KnowledgeConfig(AppConfig):
         panel("site.home", adopting.home)
         job_function(following.FOLLOWING, following.follow_abstracts_job)
         panel("knowledge.desk", sources_of_abstracts)
+        panel("knowledge.item.ways", way_to_notice)
         panel("site.navigation", entries.navigation)
         panel("vocabulary.topic", entries.carrying_topic)

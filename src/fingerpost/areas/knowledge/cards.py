@@ -14,6 +14,7 @@ from .designs import design_by_code
 from .documents import own_parts
 from .kinds import KINDS
 from .models import Item, Kind
+from .notices.showing import in_words, notice_flags, with_notices
 from .queries import our_holding
 from .rules import is_colleague
 
@@ -42,6 +43,7 @@ def flags(item: Item, viewer: Viewer) -> Iterator[str]:
     """What a reader must know before anything else: retracted, overdue, out of date, a draft."""
     if item.retracted:
         yield "Retracted"
+    yield from notice_flags(item)
     holding = our_holding(item, viewer)
     if holding is None:
         return
@@ -82,7 +84,7 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
     Who wrote know-how is named to themself and to colleagues, as on its page; to others its organisation speaks.
     """
     if item.kind == Kind.EVIDENCE:
-        return item.citation.record
+        return with_notices(item.citation.record, item)
     author = _author_shown(item, viewer)
     sections = tuple(Section(heading, text) for heading, text in own_parts(item))
     kind = str(TAGS[item.kind])
@@ -122,6 +124,7 @@ def export_row(item: Item, viewer: Viewer) -> Mapping[str, Any]:
         "abstract": [{"label": part.label, "text": part.text} for part in record.abstract],
         "design": item.shown_design,
         "retracted": item.retracted,
+        "notices": in_words(item),
         "topics": list(holding.topics) if holding else [],
         "status": holding.status if holding else "",
         "review_on": holding.review_on.isoformat() if holding and holding.review_on else None,

@@ -6,6 +6,7 @@ from .adopting import views as adopting
 from .consenting import views as consenting
 from .linking import views as linking
 from .merging.urls import urlpatterns as merging
+from .notices import views as notices
 from .sources import views as sources
 from .views import curate, desk, exports, imports, items, share
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("tried/<slug:uid>/remove", adopting.remove, name="take_back"),
     path("items/<slug:uid>/consent", consenting.consent, name="consent"),
     path("items/<slug:uid>/consent/withdraw", consenting.withdraw, name="withdraw_consent"),
+    path("items/<slug:uid>/notice", notices.add, name="notice"),
+    path("notices/<slug:uid>/withdraw", notices.withdraw, name="withdraw_notice"),
     path("items/<slug:uid>/link", linking.add, name="link"),
     path("links/<slug:uid>/remove", linking.remove, name="remove_link"),
     path("items/<slug:uid>/<slug:slug>", items.item, name="item"),

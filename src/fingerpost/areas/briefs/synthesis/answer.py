@@ -13,8 +13,9 @@ class Work:
     """One item as an answer lists it.
 
     `number` is its number among the references of the answer, 0 where no sentence is drawn from it. `passages` are the
-    stored words that meet the question; `notes` are what must be known of it (review date, retraction); `ours` says
-    that it belongs to the viewer's own organisation. `design` is the code of the study design, `tag` its label.
+    stored words that meet the question; `notices` are the names of what was later published of it, a retraction apart;
+    `notes` are what must be known of it (review date, retraction); `ours` says that it belongs to the viewer's own
+    organisation. `design` is the code of the study design, `tag` its label.
     """
 
     ref: str
@@ -27,6 +28,7 @@ class Work:
     design: str = ""
     tier: int = 0
     retracted: bool = False
+    notices: tuple[str, ...] = ()
     identifiers: Mapping[str, str] = field(default_factory=dict)
     why: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
@@ -40,7 +42,8 @@ class Work:
     @property
     def flags(self) -> tuple[str, ...]:
         """What a reader must see beside the title."""
-        return (*((_("Retracted"),) if self.retracted else ()), *((_("Review overdue"),) if self.overdue else ()))
+        gone, late = ((_("Retracted"),) if self.retracted else ()), ((_("Review overdue"),) if self.overdue else ())
+        return (*gone, *self.notices, *late)
 
 
 @dataclass(frozen=True, slots=True)

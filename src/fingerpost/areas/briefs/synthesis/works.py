@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fingerpost.areas.knowledge.cards import TAGS, source_line
 from fingerpost.areas.knowledge.designs import design_by_code
 from fingerpost.areas.knowledge.models import Holding, Item, Kind
+from fingerpost.areas.knowledge.notices.showing import notice_flags
 from fingerpost.base.kit.wording import date
 
 from .answer import Work
@@ -42,6 +43,7 @@ def work_of(meeting: Meeting, ours: int | None) -> Work:
         design=item.shown_design,
         tier=meeting.source.tier,
         retracted=item.retracted,
+        notices=tuple(notice_flags(item)),
         identifiers=_identifiers(item),
         why=meeting.source.why,
         passages=tuple(line.text for line in _points(meeting)),

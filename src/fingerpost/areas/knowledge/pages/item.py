@@ -21,6 +21,8 @@ from ..getting import ways_to_paper
 from ..kinds import KNOW_HOW
 from ..linking.pages import links_shown
 from ..models import Holding, Item, Kind
+from ..notices.pages import notices_page
+from ..notices.showing import with_notices
 from ..queries import our_holding
 from ..rules import may_change, may_curate
 from . import around, first_hand, history, standing, study, told
@@ -67,6 +69,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "spread": spread_of(item, viewer),
         "may_consent": may_see_consent(viewer, item),
         "links": links_shown(item, viewer),
+        **notices_page(item, viewer),
         "steps": history.steps(item, viewer),
         "earlier": history.earlier(item) if changeable else [],
         "similar": around.similar(item, viewer),
@@ -95,8 +98,6 @@ def _paper(item: Item, organisation: Organisation | None, question_type: str) ->
         "tag": found.design,
         "study": found,
         "level": study.level_of(item, question_type),
-        "retraction": study.retraction_of(record),
-        "notices": list(study.later_notices(record)),
         "line": source_line(item),
         "abstract": record.abstract,
         "summaries": _summaries(item),
@@ -104,7 +105,7 @@ def _paper(item: Item, organisation: Organisation | None, question_type: str) ->
         "keywords": record.keywords,
         "way": ways[0] if ways else None,
         "other_ways": len(ways) > 1,
-        "citations": cite_as(record),
+        "citations": cite_as(with_notices(record, item)),
         "identifiers": _identifiers(record),
     }
 

@@ -15,9 +15,9 @@ from .. import getting, queries
 from ..cards import source_line
 from ..forms.question import asked_in
 from ..models import Kind
+from ..notices.pages import retraction_of
 from ..pages.browse import browse_page
 from ..pages.item import item_page
-from ..pages.study import retraction_of
 
 
 @require_safe
@@ -49,7 +49,7 @@ def paper(request: AccountRequest, uid: str) -> HttpResponse:
         raise NotFound(_("There is no paper to get: this is not a reference."))
     ways = getting.ways_to_paper(found.citation.record, request.organisation)
     shown = {"item": found, "ways": ways, "line": source_line(found)}
-    return render(request, "knowledge/paper.jinja", shown | {"retracted": retraction_of(found.citation.record)})
+    return render(request, "knowledge/paper.jinja", shown | {"retracted": retraction_of(found)})
 
 
 @require_safe

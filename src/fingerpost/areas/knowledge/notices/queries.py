@@ -1,0 +1,35 @@
+"""Reading notices."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from fingerpost.base.kit.errors import NotFound
+from fingerpost.base.records.viewer import Viewer
+
+from ..models import Item, Notice
+from ..queries import visible_items
+from .showing import live
+
+
+def notices_shown_of(item: Item) -> list[Notice]:
+    """The notices that hold of a loaded item, with who said them: one query, none where there is no notice."""
+    if not live(item):
+        return []
+    rows = Notice.objects.filter(item=item, withdrawn_at=None).select_related("organisation", "said_by", "other")
+    return list(rows.order_by("pk"))
+
+
+def taken_back(item: Item) -> list[Notice]:
+    """What was said by hand and taken back, the newest first."""
+    rows = Notice.objects.filter(item=item, organisation__isnull=False, withdrawn_at__isnull=False)
+    return list(rows.select_related("organisation").order_by("-withdrawn_at")[:20])
+
+
+def notice_by_uid(uid: str, viewer: Viewer) -> Notice:
+    """One notice that holds, of an item that the viewer sees. Raises NotFound when there is none."""
+    rows = Notice.objects.filter(uid=uid, withdrawn_at=None, item__in=visible_items(viewer))
+    found = rows.select_related("item", "organisation").first()
+    if found is None:
+        raise NotFound(_("There is no such notice, or you may not see what it is about."))
+    return found
