@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from fingerpost.areas.collections.models import Collection
 from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, new_line
 from fingerpost.areas.enquiries.models import Shared, Strategy
@@ -25,6 +27,7 @@ from fingerpost.base.records.viewer import Role
 from fingerpost.base.vocabulary import actions as vocabulary
 from fingerpost.base.vocabulary.models import Topic
 
+from . import connecting
 from .content import SUMMARY_CREDIT, Entry, citations, entries, record_of, summary_of
 from .sign_ins import PASSWORD, sign_ins
 
@@ -43,6 +46,7 @@ class Demo:
     topics: dict[str, Topic] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     strategies: dict[str, Strategy] = field(default_factory=dict)
+    collections: dict[str, Collection] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -79,7 +83,7 @@ def load_demo() -> Demo:
         raise Conflict(f"This home belongs to {there.name}. Give the demo a home of its own: set FINGERPOST_HOME.")
     demo.counts = _counts()
     if not there:
-        for load in (_organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies):
+        for load in _STEPS:
             load(demo)
     return demo
 
@@ -172,6 +176,7 @@ _HEADS = frozenset({"key", "kind", "title", "author", "team", "audience", "topic
 def _know_how(demo: Demo) -> None:
     for entry in entries("knowhow"):
         facts = {name: _prose(value) for name, value in entry.items() if name not in _HEADS}
+        facts |= connecting.first_hand(entry["key"])
         if entry["kind"] != "guide":
             facts["happened_on"] = entry["date"]
         author = demo.people[entry["author"]]
@@ -192,6 +197,14 @@ def _strategies(demo: Demo) -> None:
         )  # fmt: skip
 
 
+def _connections(demo: Demo) -> None:
+    """Stories, links, who tried what, and reading lists."""
+    demo.items |= connecting.load_stories(demo.home, demo.people, demo.teams, demo.topic_names, DEMO)
+    connecting.load_links(demo.items, demo.people, DEMO)
+    connecting.load_adoptions(demo.items, demo.people, DEMO)
+    demo.collections = connecting.load_collections(demo.items, demo.people, DEMO)
+
+
 def _prose(value: str | list[str]) -> str:
     return "\n".join(value) if isinstance(value, list) else " ".join(value.split())
 
@@ -208,3 +221,8 @@ def _profile(person: Person, entry: Entry) -> None:
                 person=person, sort=sort, text=offer["text"], topics=offer["words"], scope=_SCOPES[offer["audience"]],
                 by=person,
             )  # fmt: skip
+
+
+_STEPS: tuple[Callable[[Demo], None], ...] = (
+    _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies, _connections
+)  # fmt: skip
