@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.base.search.query import pubmed
 from fingerpost.base.search.query.ovid import read, written
 from fingerpost.base.search.query.tree import (
     ANYWHERE,
@@ -261,3 +262,11 @@ def test_what_ovid_cannot_say_is_said() -> None:
     assert written(Near((words("a"), words("b")), 3, ordered=True)).notes
     assert written(Published(20100315, None)).notes
     assert written(Unknown("1992[crdt]")).notes
+
+
+def test_a_record_s_number_is_medline_s_own() -> None:
+    query = read("23456789.ui.").query
+    assert query is not None
+    assert written(query).text == "23456789.ui."
+    assert pubmed.written(query).text == "23456789[pmid]"
+    assert pubmed.read("23456789[pmid]").query == query

@@ -28,6 +28,9 @@ WILDCARDS = {"*": Gap(), "$": Gap(), ":": Gap(), "?": Gap(0, 1), "#": Gap(1, 1)}
 _NUMBER = re.compile(r"#?\d{1,6}")
 _YEARS = re.compile(r"(\d{4})?\s*[:-]\s*(\d{4}|current)?|(\d{4})", re.I)
 _MARKS = re.compile(r"(?:(exp|explode)\b\s*)?(\*)?\s*(?:(exp|explode)\b\s*)?", re.I)
+PMID = "pmid:"
+_PUBMED_NUMBER = re.compile(r"\d{1,8}")
+"""MEDLINE's own number of a record; DOIs and other databases' numbers are longer or no numbers."""
 _NO_LETTERS = re.compile(r":(?=\w)")
 
 
@@ -49,7 +52,8 @@ def line_of(bare: Unknown) -> Line:
 def words_of(bare: Unknown, fields: tuple[Field, ...], notes: Notes) -> Query:
     """Words to be found in these fields, or nothing where the text has neither letter nor figure."""
     if set(fields) == {Field.IDENTIFIERS}:
-        return Words(((bare.text.strip('" ').lower(),),), fields, bare.at)
+        value = bare.text.strip('" ').lower()
+        return Words(((f"{PMID}{value}" if _PUBMED_NUMBER.fullmatch(value) else value,),), fields, bare.at)
     if set(fields) == {Field.LANGUAGE} and (code := language_code(bare.text.strip('"'))):
         return Words(((code,),), fields, bare.at)
     patterns = patterns_of(_NO_LETTERS.sub(" ", bare.text), WILDCARDS)

@@ -15,6 +15,7 @@ from fingerpost.base.search.query.tree import (
     Heading,
     Line,
     Near,
+    Pattern,
     Published,
     Query,
     Subject,
@@ -27,6 +28,7 @@ from fingerpost.base.search.query.untagged import mapped_elsewhere, without_unta
 
 from .fields import MULTI_PURPOSE, suffix_of
 from .limits import as_limit
+from .operands import PMID
 from .reader import read
 from .spelling import heading_text, lines_text, subheading_text, words_text, years_text
 
@@ -98,7 +100,8 @@ class _Writer:
         return text if isinstance(node, Words) else f"({text})"
 
     def _words(self, node: Words, fields: tuple[Field, ...]) -> str:
-        text, exact = words_text(node.patterns, fields)
+        patterns = tuple(map(_number, node.patterns)) if set(fields) == {Field.IDENTIFIERS} else node.patterns
+        text, exact = words_text(patterns, fields)
         if not exact:
             self._say(_("A wildcard in “{words}” is not quite the same in Ovid.").format(words=text))
         return text
@@ -212,3 +215,8 @@ def _commands(first: Query, rest: list[Query]) -> list[str]:
     if len(rest) == 1 and isinstance(rest[0], Unknown):
         return [f"{subject} {rest[0].text}", f"from {subject} {rest[0].text}", *found]
     return found
+
+
+def _number(pattern: Pattern) -> Pattern:
+    """A PubMed number without its scheme, which Ovid does not write."""
+    return tuple(piece.removeprefix(PMID) if isinstance(piece, str) else piece for piece in pattern)
