@@ -91,6 +91,7 @@ def wild_records(draw: st.DrawFn) -> SourceRecord:
     kind = draw(st.sampled_from(["Journal Article", "Journal Article", "Report", "Dataset"]))
     record = draw(records())
     retracted = "Retracted Publication" in record.publication_types
+    mesh = draw(st.lists(HEADING, unique_by=lambda heading: heading.name, max_size=3))
     return replace(
         record,
         title=draw(WILD.filter(lambda text: not text.startswith("["))),

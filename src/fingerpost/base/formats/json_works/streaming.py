@@ -16,6 +16,8 @@ from . import crossref, csl, europe_pmc, openalex, reflib, trials
 
 MOST_PARTS = 300_000
 """Values in one record. The largest real ones have some thousands."""
+LONGEST_TEXT = 4 * 1024 * 1024
+"""Bytes of one text. The longest real ones, abstracts, have some ten thousand."""
 DEEPEST = 100
 DEEP_ENOUGH = 5
 _FAR = "(further in)"
@@ -125,10 +127,13 @@ def _short(error: Exception) -> str:
 
 
 class _Rest(io.RawIOBase):
-    """The stream from where it stands; closing this leaves the stream itself open."""
+    """The stream from where it stands; closing this leaves the stream itself open.
+
+    A text without end is refused before the parser has gathered it: that takes the square of its length.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._stream, self._without_quote = stream, 0
 
     def readable(self) -> bool:
         return True
@@ -136,4 +141,8 @@ class _Rest(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
+        quote = data.replace(b'\\"', b"  ").rfind(b'"')
+        self._without_quote = len(data) - quote if quote >= 0 else self._without_quote + len(data)
+        if self._without_quote > LONGEST_TEXT:
+            raise ValueError(f"a text longer than {LONGEST_TEXT // 1024**2} MB")
         return len(data)
