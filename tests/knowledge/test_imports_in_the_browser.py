@@ -112,7 +112,7 @@ def test_only_the_desk_opens_its_pages(people: Any, role: str) -> None:
     send(people.client("specialist"), ("two.ris", TWO))
     url = ImportRun.objects.get().url
     client = people.client(role)
-    for address in ("/desk", "/desk/overdue", "/imports", "/imports/add", url, f"{url}/progress", f"{url}/undo"):
+    for address in ("/desk", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add", url, f"{url}/progress", f"{url}/undo"):
         assert client.get(address).status_code == 403, address
     assert send(client, ("two.ris", TWO)).status_code == 403
     assert len(list(uploads_folder().iterdir())) == 1
@@ -127,7 +127,7 @@ def test_somebody_not_signed_in_is_led_to_signing_in(people: Any) -> None:
 @pytest.mark.parametrize("role", ["specialist", "administrator"])
 def test_the_desk_opens_for_specialists_and_administrators(people: Any, role: str) -> None:
     client = people.client(role)
-    for address in ("/desk", "/desk/overdue", "/imports", "/imports/add"):
+    for address in ("/desk", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add"):
         assert client.get(address).status_code == 200, address
 
 

@@ -96,7 +96,7 @@ def _runs(people: Any, number: int) -> None:
         importing.queue_import(organisation=people.organisation, files=files, by=people.by)
 
 
-@pytest.mark.parametrize("address", ["/items", "/items?kind=evidence", "/desk", "/desk/overdue", "/imports"])
+@pytest.mark.parametrize("address", ["/items", "/items?kind=evidence", "/desk", "/reviews", "/imports"])
 def test_a_list_costs_the_same_with_one_row_and_with_thirty(people: Any, address: str) -> None:
     client = people.client("specialist")
     _overdue(people, shelve_many(people, 1))

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.curating.actions import check_item
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.models import Item
@@ -138,7 +139,7 @@ def hidden_summaries(people: Any, shelf: dict[str, Any]) -> None:
 def hidden_checks(people: Any, shelf: dict[str, Any]) -> None:
     """That somebody checked a paper."""
     by = people.by_role["specialist"]
-    knowledge.check_item(item=shelf["review"], organisation=people.organisation, by=by)
+    check_item(item=shelf["review"], organisation=people.organisation, by=by)
 
 
 def hidden_people(people: Any, shelf: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ FORMS = [
     ("/account", {}),
     ("/saved-searches", {}),
 ]
-DESK = [(f"/{path}", {}) for path in ("desk", "desk/overdue", "imports", "imports/add", "organisation", "desk/gaps")]
+DESK = [(f"/{path}", {}) for path in ("desk", "reviews", "desk/approvals", "desk/leavers", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
 DESK += [("/topics", {}), ("/topics", {"q": "going"}), ("/topics/add", {"synonym": "homeward bound"}), ("/headings", {})]

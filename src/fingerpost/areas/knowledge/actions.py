@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +18,9 @@ from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.kit.validation import validate_values
 from fingerpost.base.records.models import Audience, audience_of
 
-from .consenting.rules import meant_for, story_tokens, use_allowed
+from .consenting.rules import story_tokens, use_allowed
+from .curating.publishing import begin, first_status, reach, require_no_wider, status_after_change
+from .curating.rules import meant, require_status
 from .designs import design_of
 from .kinds import KINDS, KindRules
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
@@ -35,7 +37,7 @@ from .rules import (
 
 
 @action
-def add_know_how(
+def add_know_how(  # noqa: PLR0913  each is a fact of its own, given by name
     *,
     kind: str,
     title: str,
@@ -46,11 +48,13 @@ def add_know_how(
     team: Group | None = None,
     topics: Sequence[str] = (),
     author: Person | None = None,
+    draft: bool = False,
     override: Override | None = None,
 ) -> Item:
     """Add know-how of any kind that anybody may share. `facts` are the fields of its kind.
 
-    `override` says what the writer kept from the personal-data guard. Raises NotAllowed, or Invalid naming the field.
+    A draft, and what has to be approved first, is seen by its author and the library desk alone. `override` says what
+    the writer kept from the personal-data guard. Raises NotAllowed, or Invalid naming the field.
     """
     writer, viewer = by if isinstance(by, Person) else author, acting_viewer(by, organisation)
     if not may_contribute(viewer):
@@ -64,11 +68,12 @@ def add_know_how(
     validate_values(item)
     item.save()
     _save_detail(rules, item, facts, wanted)
-    Holding.objects.create(
-        item=item, organisation=organisation, audience=audience, owner=writer, owner_team=team,
-        topics=list(topics), review_on=rules.review_date(timezone.localdate()),
+    holding = Holding.objects.create(
+        item=item, organisation=organisation, audience=audience, owner=writer, owner_team=team, topics=list(topics),
+        review_on=rules.review_date(timezone.localdate()),
+        status=first_status(viewer, organisation.pk, sharing, draft=draft),
     )  # fmt: skip
-    record("knowledge.item.published", by=by, refs=[item.ref], organisation=organisation.pk)
+    begin(holding, wanted, by)
     record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
     return item
 
@@ -88,16 +93,19 @@ def change_know_how(
 ) -> Item:
     """Change a piece of know-how; what it said before is kept as a version."""
     holding = item.holdings.filter(organisation=item.organisation_id).first()
-    if item.organisation is None or not may_change(acting_viewer(by, item.organisation), item, holding):
+    viewer = acting_viewer(by, item.organisation)
+    if item.organisation is None or not may_change(viewer, item, holding):
         raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
-    rules, was = KINDS[item.kind], sharing_of(meant_for(item))
+    rules, was = KINDS[item.kind], sharing_of(meant(item, holding))
     Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
     chosen = sharing or was
     if chosen != was:
-        require_sharing(acting_viewer(by, item.organisation), chosen, team, item.organisation)
+        require_sharing(viewer, chosen, team, item.organisation)
+        require_no_wider(viewer, holding, chosen, was)
     owner_team = team or (holding.owner_team if holding else None)
     wanted = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
-    item.audience = audience_of(_allowed(wanted.tokens, item)) if rules.by_consent else wanted
+    allowed = audience_of(_allowed(wanted.tokens, item)) if rules.by_consent else wanted
+    item.audience = reach(item, holding, wanted, allowed)
     item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
     validate_values(item)
     item.save()
@@ -107,6 +115,7 @@ def change_know_how(
             holding,
             audience=item.audience,
             owner_team=owner_team,
+            status=status_after_change(viewer, holding, chosen),
             **({} if topics is None else {"topics": list(topics)}),
         )
     record("knowledge.item.changed", by=by, refs=[item.ref], fields=facts, organisation=item.organisation_id)
@@ -157,6 +166,8 @@ def hold(
     if sharing is not None or holding is None:
         tokens = audience_tokens(sharing or Sharing.ORGANISATION, organisation, facts.get("owner_team"), None)
         facts["audience"] = audience_of(tokens) if item.shared else item.audience
+    before = holding.status if holding else Holding.Status.CURRENT
+    require_status(before, facts.get("status", before))
     if holding is None:
         holding = Holding(item=item, organisation=organisation)
     if "summary" in facts and item.kind == Kind.EVIDENCE:
@@ -165,23 +176,6 @@ def hold(
     record("knowledge.item.held", by=by, refs=[item.ref], fields=facts, organisation=organisation.pk)
     record_override(override=override, refs=[item.ref], organisation=organisation.pk, by=by)
     return holding
-
-
-@action
-def check_item(*, item: Item, organisation: Organisation, by: Person, review_on: date | None = None) -> Holding:
-    """Record that a person checked an item today, and when to look again. Checking is not editing."""
-    require_desk(by, organisation)
-    facts = checked_facts(by, timezone.localdate())
-    facts["review_on"] = review_on or KINDS[item.kind].review_date(timezone.localdate())
-    holding = hold(item=item, organisation=organisation, by=by, status=Holding.Status.CURRENT, **facts)
-    record("knowledge.item.checked", by=by, refs=[item.ref], organisation=organisation.pk)
-    return holding
-
-
-def checked_facts(person: Person, day: date) -> dict[str, Any]:
-    """That a person checked an item on a day, as facts for `hold`."""
-    at = timezone.now() if day == timezone.localdate() else timezone.make_aware(datetime.combine(day, time(12)))
-    return {"checked_at": at, "checked_by": person}
 
 
 def snapshot(item: Item) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class KnowledgeConfig(AppConfig):
         from . import cards, documents, entries, models, queries, subscribers
         from .adopting import entries as adopting
         from .consenting.actions import CONSENTS, end_consents
+        from .curating import entries as curating
+        from .curating import settling
         from .importing.running import import_job
         from .merging.entries import on_the_desk
         from .merging.queries import uids_now
@@ -44,6 +46,12 @@ class KnowledgeConfig(AppConfig):
         )
         job_function("knowledge.import", import_job)
         job_function(SCAN, scan_job)
+        job_function(settling.SETTLING, settling.settle_job)
+        every_day(settling.SETTLING, settling.settle_daily)
+        panel("site.home", curating.home)
+        panel("knowledge.desk", curating.desk)
+        panel("accounts.organisation", curating.organisation)
+        panel("accounts.person", curating.person)
         panel("knowledge.desk", on_the_desk)
         job_function(subscribers.FOLLOWING, subscribers.follow_topics_job)
         subscribe("vocabulary.topic.*", subscribers.topics_changed, key="knowledge.topics")

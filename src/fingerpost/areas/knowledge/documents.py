@@ -12,6 +12,7 @@ from fingerpost.base.records.document import SearchDocument, SubjectHeading
 from fingerpost.base.records.viewer import PUBLIC
 from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 
+from .curating.aside import marks_by_item
 from .designs import design_by_code
 from .kinds import KINDS
 from .models import Holding, Item, Kind
@@ -28,13 +29,19 @@ def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
     """The documents of items loaded for the system: of each item itself, and of what organisations say of a paper."""
     names = {name for item in items for holding in item.said for name in holding.topics}
     synonyms = synonyms_by_organisation(names) if names else {}
+    marks = marks_by_item(items)
     for item in items:
-        holdings = list(item.said)
-        if item.kind == Kind.EVIDENCE:
-            yield from _abstract_apart(item, _paper(item))
-            yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)
-        else:
-            yield _own_words(item, holdings, synonyms)
+        made, aside = _documents_of(item, synonyms), marks.get(item.pk)
+        yield from (replace(each, set_aside=aside) for each in made) if aside else made
+
+
+def _documents_of(item: Item, synonyms: Words) -> Iterator[SearchDocument]:
+    holdings = list(item.said)
+    if item.kind == Kind.EVIDENCE:
+        yield from _abstract_apart(item, _paper(item))
+        yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)
+    else:
+        yield _own_words(item, holdings, synonyms)
 
 
 def _paper(item: Item) -> SearchDocument:

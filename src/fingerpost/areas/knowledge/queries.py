@@ -9,7 +9,6 @@ from operator import or_
 
 from django.db.models import Count, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
@@ -20,8 +19,9 @@ from fingerpost.base.records.references import make_ref, split_ref
 from fingerpost.base.records.viewer import Role, Viewer
 
 from .kinds import KINDS
+from .curating.aside import left_out
 from .merging.queries import uids_now
-from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item, Version
+from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item
 from .sources.seeing import LOADED_WITH, hidden_from
 
 _DETAILS = (*(rules.detail_name for rules in KINDS.values()), LOADED_WITH, "noted")
@@ -83,27 +83,22 @@ def our_holding(item: Item, viewer: Viewer) -> Holding | None:
     return item.said_by(viewer.organisation) or item.said_by(item.organisation_id) or next(iter(item.said), None)
 
 
-def newest_items(viewer: Viewer, kind: str = "") -> QuerySet[Item]:
-    """The items that a viewer may see, newest first, all or of one kind, with their details."""
+def listed_items(viewer: Viewer, *, aside: bool = False) -> QuerySet[Item]:
+    """The items that a viewer may see but for those set aside for them; with `aside` these too."""
     items = visible_items(viewer)
+    return items if aside else items.exclude(left_out(viewer))
+
+
+def newest_items(viewer: Viewer, kind: str = "", *, aside: bool = False) -> QuerySet[Item]:
+    """The listed items, newest first, all or of one kind, with their details."""
+    items = listed_items(viewer, aside=aside)
     return with_details(items.filter(kind=kind) if kind else items, viewer).order_by("-id")
 
 
-def counts_by_kind(viewer: Viewer) -> dict[str, int]:
-    """How many items of each kind the viewer may see; kinds with none are left out."""
-    counted = visible_items(viewer).values_list("kind").annotate(number=Count("id")).order_by()
+def counts_by_kind(viewer: Viewer, *, aside: bool = False) -> dict[str, int]:
+    """How many of the listed items are of each kind; kinds with none are left out."""
+    counted = listed_items(viewer, aside=aside).values_list("kind").annotate(number=Count("id")).order_by()
     return dict(counted)
-
-
-def overdue_items(viewer: Viewer) -> QuerySet[Item]:
-    """Items whose review date, as the viewer's organisation set it, has passed; the longest overdue first."""
-    due = Q(holdings__organisation=viewer.organisation, holdings__review_on__lt=timezone.localdate())
-    return with_details(visible_items(viewer).filter(due), viewer).order_by("holdings__review_on", "id")
-
-
-def versions_of(item: Item, limit: int = 20) -> list[Version]:
-    """How an item was before it was changed, newest first."""
-    return list(Version.objects.filter(item=item).order_by("-id")[:limit])
 
 
 def imports_of(organisation_id: int) -> QuerySet[ImportRun]:

@@ -4,6 +4,9 @@ from django.urls import path
 
 from .adopting import views as adopting
 from .consenting import views as consenting
+from .curating import leaving_views as leaving
+from .curating import version_views as versions
+from .curating import views as curating
 from .linking import views as linking
 from .merging.urls import urlpatterns as merging
 from .notices import views as notices
@@ -29,13 +32,21 @@ urlpatterns = [
     path("notices/<slug:uid>/withdraw", notices.withdraw, name="withdraw_notice"),
     path("items/<slug:uid>/link", linking.add, name="link"),
     path("links/<slug:uid>/remove", linking.remove, name="remove_link"),
+    path("items/<slug:uid>/move/<slug:name>", curating.move, name="move"),
+    path("items/<slug:uid>/versions", versions.changes, name="versions"),
+    path("items/<slug:uid>/versions/<int:number>", versions.change, name="version"),
+    path("items/<slug:uid>/versions/<int:number>/restore", versions.restore, name="restore"),
     path("items/<slug:uid>/<slug:slug>", items.item, name="item"),
     path("share", share.choose, name="share"),
     path("share/<slug:kind>", share.add, name="add"),
     path("desk", desk.desk, name="desk"),
     path("desk/abstracts", sources.abstracts, name="abstracts"),
     path("desk/abstracts/<slug:uid>/remove", sources.remove, name="remove_abstract_rule"),
-    path("desk/overdue", desk.overdue, name="overdue"),
+    path("desk/approvals", curating.approvals, name="approvals"),
+    path("desk/leavers", leaving.leavers, name="leavers"),
+    path("desk/leavers/<slug:uid>", leaving.leaver, name="hand_over"),
+    path("reviews", curating.reviews, name="reviews"),
+    path("reviews/rule", curating.rule, name="curation_rule"),
     path("imports", imports.imports, name="imports"),
     path("imports/add", imports.add, name="add_import"),
     path("imports/<slug:uid>", imports.report, name="import"),

@@ -12,6 +12,7 @@ from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, new_line
 from fingerpost.areas.enquiries.models import Shared, Strategy
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.curating import actions as curating
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.models import Citation, Item
@@ -158,16 +159,24 @@ def _guidance(demo: Demo) -> None:
         )  # fmt: skip
         demo.items[entry["key"]] = item
         knowledge.hold(item=item, organisation=demo.home, by=DEMO, **_standing(demo, entry))
+        _checked(demo, entry)
 
 
 def _standing(demo: Demo, entry: Entry) -> dict[str, Any]:
-    """Status, owner, review date and last check of a policy, as far as the entry gives them."""
+    """Status, owner and review date of a policy, as far as the entry gives them."""
     facts: dict[str, Any] = {"status": entry["status"], "review_on": entry.get("review_on")}
     if "owner" in entry:
         facts["owner"] = demo.people[entry["owner"]]
-    if "checked" in entry:
-        facts |= knowledge.checked_facts(demo.people[entry["checked"]["by"]], entry["checked"]["date"])
     return facts
+
+
+def _checked(demo: Demo, entry: Entry) -> None:
+    """The checks of an entry, the oldest first."""
+    for check in entry.get("checks", ()):
+        curating.note_past_check(
+            item=demo.items[entry["key"]], organisation=demo.home, person=demo.people[check["by"]], day=check["date"],
+            note=check.get("note", ""), by=DEMO,
+        )  # fmt: skip
 
 
 _HEADS = frozenset({"key", "kind", "title", "author", "team", "audience", "topics", "date", "outcome", "organisation"})

@@ -17,6 +17,7 @@ from fingerpost.base.kit.errors import Conflict, Invalid
 from fingerpost.base.kit.validation import validate_values
 from fingerpost.base.records.models import audience_of
 
+from ..curating.rules import waits
 from ..models import Consent, Holding, Item, PatientStory
 from .rules import require_consenting, require_sensible_days, story_tokens, use_allowed
 
@@ -75,8 +76,13 @@ def end_consents(*, by: Actor, today: date | None = None) -> int:
 
 
 def show_as_allowed(item: Item, day: date) -> None:
-    """Give a story, and what its organisation says of it, the audience that its consent allows on a day."""
+    """Give a story, and what its organisation says of it, the audience that its consent allows on a day.
+
+    One that is not published yet stays hidden.
+    """
     assert item.organisation is not None
+    if waits(item):
+        return
     story = PatientStory.objects.select_related("wanted").get(item=item)
     tokens = story_tokens(story.wanted.tokens, use_allowed(item, day), item.organisation, item.author)
     item.audience = audience_of(tokens)

@@ -15,7 +15,7 @@ from fingerpost.base.governance.forms import GUARD_FIELDS, GuardedForm
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.vocabulary.queries import topic_names
 
-from ..consenting.rules import meant_for
+from ..curating.rules import meant
 from ..kinds import KINDS
 from ..models import Item
 from ..rules import Sharing, group_ids, sharing_of, sharing_open_to
@@ -102,8 +102,12 @@ def _has_answer(value: Any) -> bool:
 
 def _teams(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[Group]:
     """The viewer's own teams, and the one that the item is shared with already."""
-    ids = group_ids(meant_for(changing)) if changing else []
+    ids = group_ids(_meant(changing)) if changing else []
     return list(groups_of(organisation).filter(pk__in=[*viewer.groups, *ids]))
+
+
+def _meant(item: Item) -> tuple[str, ...]:
+    return meant(item, item.said_by(item.organisation_id))
 
 
 def _open_choices(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[tuple[str, str]]:
@@ -112,7 +116,7 @@ def _open_choices(viewer: Viewer, organisation: Organisation, changing: Item | N
         Sharing.PARTNERS: _("Staff of any organisation that uses this site"),
         Sharing.PUBLIC: _("Anybody, also without signing in"),
     }
-    allowed = set(sharing_open_to(viewer)) | ({sharing_of(meant_for(changing))} if changing else set())
+    allowed = set(sharing_open_to(viewer)) | ({sharing_of(_meant(changing))} if changing else set())
     return [(sharing.value, str(label)) for sharing, label in labels.items() if sharing in allowed]
 
 
@@ -128,12 +132,12 @@ def first_values(item: Item) -> dict[str, Any]:
     rules = KINDS[item.kind]
     detail = getattr(item, rules.detail_name)
     ours = item.said_by(item.organisation_id)
-    meant = meant_for(item)
-    groups = group_ids(meant)
+    wanted = _meant(item)
+    groups = group_ids(wanted)
     team = Group.objects.filter(pk__in=groups).first() if groups else None
     return {name: getattr(detail, name) for name in rules.fields} | {
         "title": item.title,
-        "sharing": f"{_TEAM}{team.uid}" if team else sharing_of(meant).value,
+        "sharing": f"{_TEAM}{team.uid}" if team else sharing_of(wanted).value,
         "topics": ours.topics if ours else [],
         "seen": item.updated_at.isoformat(),
     }

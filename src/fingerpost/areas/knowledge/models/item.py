@@ -26,7 +26,7 @@ class Kind(models.TextChoices):
     PATIENT_STORY = "patient_story"
 
 
-_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent"))
+_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent", "versions"))
 
 
 class Item(models.Model):
@@ -133,7 +133,8 @@ class Holding(models.Model):
     @property
     def overdue(self) -> bool:
         """Whether the review date has passed."""
-        return self.review_on is not None and self.review_on < timezone.localdate()
+        out_of_sight = self.status in (self.Status.DRAFT, self.Status.IN_REVIEW, self.Status.WITHDRAWN)
+        return not out_of_sight and self.review_on is not None and self.review_on < timezone.localdate()
 
 
 class Version(models.Model):

@@ -11,8 +11,10 @@ from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.vocabulary.rules import may_read_topics
 
 from ..cards import card
+from ..curating.aside import left_out
 from ..exporting import EXPORTS
 from ..models import Kind
+from ..queries import visible_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,9 @@ def browse_page(page: Page[Any], counts: Mapping[str, int], kind: str, viewer: V
         "reads_topics": may_read_topics(viewer),
         "exports": {name: export.label for name, export in EXPORTS.items()},
     }
+
+
+def left_out_line(viewer: Viewer, kind: str, *, aside: bool) -> dict[str, Any]:
+    """How many items of the list are set aside for this viewer, and whether they are shown all the same."""
+    items = visible_items(viewer).filter(left_out(viewer))
+    return {"aside": aside, "left_out": (items.filter(kind=kind) if kind else items).count()}

@@ -16,7 +16,7 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..kinds import KINDS
 from ..models import Item, Version
-from ..queries import import_that_added, versions_of
+from ..queries import import_that_added
 from ..rules import is_colleague
 from .names import names_of
 
@@ -24,6 +24,14 @@ _DONE: Mapping[str, Any] = {
     "knowledge.item.published": gettext_lazy("Added"),
     "knowledge.item.changed": gettext_lazy("Changed"),
     "knowledge.item.held": gettext_lazy("Curated"),
+    "knowledge.item.drafted": gettext_lazy("Begun as a draft"),
+    "knowledge.item.sent": gettext_lazy("Sent for approval"),
+    "knowledge.item.sent_back": gettext_lazy("Sent back with a reason"),
+    "knowledge.item.under_review": gettext_lazy("Put under review"),
+    "knowledge.item.outdated": gettext_lazy("Said to be out of date"),
+    "knowledge.item.withdrawn": gettext_lazy("Withdrawn"),
+    "knowledge.item.brought_back": gettext_lazy("Brought back"),
+    "knowledge.items.handed_over": gettext_lazy("Handed over to others"),
     "knowledge.item.checked": gettext_lazy("Checked"),
     "knowledge.items.imported": gettext_lazy("Brought in or brought up to date by an import"),
     "governance.guard.overridden": gettext_lazy("Kept words that the personal-data check had stopped"),
@@ -44,16 +52,6 @@ class Step:
 
     at: datetime
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What an item said until a moment: its title, and headings with texts."""
-
-    until: datetime
-    why: str
-    title: str
-    parts: tuple[tuple[str, str], ...]
 
 
 def steps(item: Item, viewer: Viewer) -> list[Step]:
@@ -107,12 +105,6 @@ def _arrival(item: Item, viewer: Viewer) -> list[Step]:
     return [Step(item.created_at, _("Brought in by an import") + source)]
 
 
-def earlier(item: Item) -> list[Earlier]:
-    """What an item of know-how said before each change, newest first. For those who may change it."""
-    return [_earlier(version, item) for version in versions_of(item)]
-
-
-def _earlier(version: Version, item: Item) -> Earlier:
-    before = version.before
-    parts = tuple((heading, str(before[name])) for name, heading in KINDS[item.kind].parts if before.get(name))
-    return Earlier(version.at, version.why, str(before.get("title", item.title)), parts)
+def was_changed(item: Item) -> bool:
+    """Whether an item of know-how said something else before. For those who may change it."""
+    return Version.objects.filter(item=item).exists()

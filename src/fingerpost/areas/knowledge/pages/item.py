@@ -17,6 +17,7 @@ from fingerpost.base.records.viewer import Viewer
 from ..adopting.pages import spread_of
 from ..cards import TAGS, source_line
 from ..consenting.rules import may_see_consent
+from ..curating.pages import keeping
 from ..getting import ways_to_paper
 from ..kinds import KNOW_HOW
 from ..linking.pages import links_shown
@@ -71,7 +72,8 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "links": links_shown(item, viewer),
         **notices_page(item, viewer),
         "steps": history.steps(item, viewer),
-        "earlier": history.earlier(item) if changeable else [],
+        "changed": changeable and history.was_changed(item),
+        "keeping": keeping(item, holding, viewer),
         "similar": around.similar(item, viewer),
         "people": around.behind(item, viewer),
         "entries": entries("knowledge.item", viewer, item),

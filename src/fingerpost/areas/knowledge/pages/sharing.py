@@ -56,9 +56,13 @@ def _text(bound: forms.BoundField, value: Any) -> str:
 
 def thanks(item: Item) -> str:
     """What is said to somebody who has just shared something, and what happens next."""
+    holding = item.holdings.first()
+    if holding and holding.status == holding.Status.DRAFT:
+        return _("Kept as a draft. Only you and the library desk see it until it is published from its page.")
+    if holding and holding.status == holding.Status.IN_REVIEW:
+        return _("Thank you. The library looks at it before others find it; you hear on your home page.")
     if needs_consent(item):
         return _("Thank you. Now record the consent: until then only you and the library desk see the story.")
-    holding = item.holdings.first()
     told = {
         "who": who_may_see(item.audience.tokens, item),
         "day": wording.date(holding.review_on) if holding else "",

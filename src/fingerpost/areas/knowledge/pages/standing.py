@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fingerpost.base.kit.wording import date
 from fingerpost.base.records.viewer import Viewer
 
+from ..curating.dates import ago
 from ..models import Holding, Item
 from ..queries import group_names
 from ..rules import Sharing, group_ids, is_colleague, sharing_of
@@ -17,8 +18,10 @@ from ..rules import Sharing, group_ids, is_colleague, sharing_of
 _TONES = {
     Holding.Status.CURRENT: "good",
     Holding.Status.DRAFT: "plain",
+    Holding.Status.IN_REVIEW: "plain",
     Holding.Status.UNDER_REVIEW: "attention",
     Holding.Status.OUTDATED: "stop",
+    Holding.Status.WITHDRAWN: "stop",
 }
 Facts = list[tuple[str, str]]
 
@@ -47,7 +50,8 @@ def checked(holding: Holding | None, viewer: Viewer) -> str:
         return _("By nobody yet")
     known = holding.checked_by is not None and is_colleague(viewer, holding.organisation_id)
     who = holding.checked_by.name if known and holding.checked_by else str(holding.organisation)
-    return _("By %(who)s on %(day)s") % {"who": who, "day": date(holding.checked_at)}
+    told = {"who": who, "day": date(holding.checked_at), "ago": ago(holding.checked_at)}
+    return _("By %(who)s on %(day)s, %(ago)s") % told
 
 
 def facts(item: Item, holding: Holding | None, viewer: Viewer) -> Facts:
@@ -76,6 +80,8 @@ def _owners(holding: Holding, viewer: Viewer) -> Sequence[str]:
 
 def who_may_see(tokens: Sequence[str], item: Item) -> str:
     """An audience in words."""
+    if any(token.startswith("role:") for token in tokens):
+        return _("Its author and the library desk")
     if all(token.startswith(("person:", "role:")) for token in tokens):
         return _("Its author and the library desk")
     sharing = sharing_of(tuple(tokens))

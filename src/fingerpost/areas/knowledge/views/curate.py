@@ -13,16 +13,17 @@ from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
+from ..curating.actions import check_item
 from ..forms.holding import HoldingForm, first_values
-from .access import desk
+from .access import desk, members
 
 
 @require_POST
-@desk
+@members
 def check(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
-    """Somebody of the desk has looked at it today."""
+    """Whoever looks after it, or somebody of the desk, has looked at it today."""
     item = queries.item_by_uid(uid, request.viewer)
-    actions.check_item(item=item, organisation=organisation, by=request.user)
+    check_item(item=item, organisation=organisation, by=request.user)
     messages.success(request, _("Checked by you today. The next review date is set."))
     return redirect(item.url)
 

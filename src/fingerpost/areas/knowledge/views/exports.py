@@ -25,7 +25,7 @@ _IN_MEMORY = 2_000_000
 def listed(request: AccountRequest) -> FileResponse:
     """The list as the viewer sees it, up to its newest 5,000 items."""
     kind = request.GET.get("kind", "")
-    items = queries.visible_items(request.viewer).order_by("-id")
+    items = queries.listed_items(request.viewer, aside=request.GET.get("aside") == "with").order_by("-id")
     items = items.filter(kind=kind) if kind in Kind.values else items
     refs = [make_ref("item", uid) for uid in items.values_list("uid", flat=True)[:MOST]]
     return _file(request, refs, request.GET.get("format", ""), "fingerpost")

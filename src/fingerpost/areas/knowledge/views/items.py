@@ -16,7 +16,7 @@ from ..cards import source_line
 from ..forms.question import asked_in
 from ..models import Kind
 from ..notices.pages import retraction_of
-from ..pages.browse import browse_page
+from ..pages.browse import browse_page, left_out_line
 from ..pages.item import item_page
 
 
@@ -25,9 +25,11 @@ def browse(request: AccountRequest) -> HttpResponse:
     """What the viewer may see, newest first, all or of one kind."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in Kind.values else ""
-    page = page_of_query(queries.newest_items(request.viewer, kind), request)
-    counts = queries.counts_by_kind(request.viewer)
-    return render(request, "knowledge/browse.jinja", browse_page(page, counts, kind, request.viewer))
+    aside = request.GET.get("aside") == "with"
+    page = page_of_query(queries.newest_items(request.viewer, kind, aside=aside), request)
+    counts = queries.counts_by_kind(request.viewer, aside=aside)
+    shown = browse_page(page, counts, kind, request.viewer) | left_out_line(request.viewer, kind, aside=aside)
+    return render(request, "knowledge/browse.jinja", shown)
 
 
 @require_safe

@@ -40,7 +40,7 @@ def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpR
     form = KnowHowForm(given, kind=kind, viewer=request.viewer, organisation=organisation)
     stored: list[Item] = []
     step = request.POST.get("step")
-    if step == "store" and attempt(form, lambda: stored.append(_publish(request, organisation, form))):
+    if step in ("store", "draft") and attempt(form, lambda: stored.append(_publish(request, organisation, form))):
         messages.success(request, thanks(stored[0]))
         return redirect("knowledge:consent", stored[0].uid) if needs_consent(stored[0]) else redirect(stored[0].url)
     if step == "check" and form.is_valid():
@@ -52,7 +52,8 @@ def _publish(request: AccountRequest, organisation: Organisation, form: KnowHowF
     facts = {"team": form.own_team, **form.shared_with}
     return actions.add_know_how(
         kind=form.kind, title=form.cleaned_data["title"], facts=form.facts, organisation=organisation, by=request.user,
-        topics=form.cleaned_data.get("topics", ()), override=form.override, **facts,
+        topics=form.cleaned_data.get("topics", ()), override=form.override, draft=request.POST.get("step") == "draft",
+        **facts,
     )  # fmt: skip
 
 
