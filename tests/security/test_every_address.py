@@ -27,6 +27,7 @@ from fingerpost.base.accounts import actions as accounts
 from fingerpost.base.formats.source_record import Section, SourceRecord
 from fingerpost.base.records.viewer import Role
 from fingerpost.base.search.keeping import drain
+from fingerpost.base.vocabulary import actions as vocabulary
 
 pytestmark = pytest.mark.django_db
 _WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b", re.I)
@@ -73,6 +74,7 @@ def known(people: Any) -> dict[str, list[str]]:
         draft=Draft((Line("one", "badges.ti."), Line("two", "1 or 9"))), name="Badges", shared=Shared.PUBLIC,
         organisation=people.organisation, by=admin,
     )  # fmt: skip
+    topic = vocabulary.put_topic(organisation=people.organisation, name="Badges", synonyms=["passes"], by=admin)
     drain()
     items = [lesson.uid, Item.objects.get(citation__pmid="31000001").uid]
     return {
@@ -80,7 +82,8 @@ def known(people: Any) -> dict[str, list[str]]:
         "organisation/people/": [admin.uid, people.by_role["member"].uid], "organisation/invitations/": [invited.uid],
         "me/offers/": [offer.uid], "join/": [invited.key, "nonsense"],
         "saved-searches/": [saved.uid], "feeds/": [saved.uid], "like/": [lesson.ref, "nonsense", f"item:{admin.uid}"],
-        "strategies/": [strategy.uid], "desk/gaps/": [Gap.objects.get().name], "key": [str(saved.feed_key)],
+        "topics/": [topic.uid], "strategies/": [strategy.uid], "desk/gaps/": [Gap.objects.get().name],
+        "key": [str(saved.feed_key)],
     }  # fmt: skip
 
 
