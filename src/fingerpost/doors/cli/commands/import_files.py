@@ -1,4 +1,4 @@
-"""`fingerpost import`: bring references in from files."""
+"""`fingerpost import`: bring references in from files, or a copy of a whole organisation back from its folder."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.search.keeping import up_to_date, waiting_for_index
+from fingerpost.doors.takeout.reading import bring_back
 
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
@@ -26,7 +27,10 @@ _WORTH_A_PROCESS = 20_000_000  # bytes
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", type=Path,
+        help="files of references, or the folder that export --all wrote, into an empty home",
+    )  # fmt: skip
     parser.add_argument("--format", default="auto", choices=["auto", *FORMATS])
     parser.add_argument(
         "--allow-personal-data",
@@ -38,6 +42,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> Result:
     started = time.monotonic()
+    if len(options.files) == 1 and options.files[0].is_dir():
+        return _bring_back(options.files[0], started)
     _all_there(options.files)
     ready_database()
     organisation = our_organisation()
@@ -49,6 +55,17 @@ def _run(options: argparse.Namespace) -> Result:
     up_to_date(_SECONDS_FOR_MEANING if run.read <= _FEW else 0)
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
+
+
+def _bring_back(folder: Path, started: float) -> Result:
+    ready_database()
+    manifest = bring_back(folder, by=OPERATOR)
+    up_to_date(0)
+    rows = {part.table: part.rows or 0 for part in manifest.parts if part.table}
+    files = sum(part.rows is None for part in manifest.parts)
+    data = {"rows": rows, "files": files, "seconds": round(time.monotonic() - started, 3)}
+    text = f"{manifest.name} is here: {sum(rows.values()):,} rows and {files:,} files, as on {manifest.made_at[:10]}."
+    return Result(data, f"{text} Run fingerpost index rebuild to find things by meaning at once.")
 
 
 def _all_there(paths: list[Path]) -> None:
