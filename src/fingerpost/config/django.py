@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "fingerpost.doors.site",
     "fingerpost.doors.feeds",
     "fingerpost.doors.harvest",
+    "fingerpost.doors.takeout",
     "fingerpost.doors.demo",
     "allauth",  # after ours, whose e-mail texts come first
     "allauth.account",

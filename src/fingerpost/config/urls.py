@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("fingerpost.areas.alerts.urls")),
     path("", include("fingerpost.doors.feeds.urls")),
     path("", include("fingerpost.doors.harvest.urls")),
+    path("", include("fingerpost.doors.takeout.urls")),
     path("", include("fingerpost.doors.site.urls")),
 ]
