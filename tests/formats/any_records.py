@@ -97,9 +97,7 @@ def wild_records(draw: st.DrawFn) -> SourceRecord:
         title=draw(WILD.filter(lambda text: not text.startswith("["))),
         publisher=draw(WILD),
         place=draw(WILD),
-        mesh=tuple(
-            replace(each, major=True) for each in draw(st.lists(HEADING, unique_by=lambda h: h.name, max_size=3))
-        ),
+        mesh=tuple(replace(each, major=True) for each in mesh),
         isbn=("9780306406157",),
         urls=draw(st.sampled_from([(), ("https://example.org/x?a=1&b=2",)])),
         publication_types=(kind, "Retracted Publication") if retracted else (kind,),

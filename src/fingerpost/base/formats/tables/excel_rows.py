@@ -20,6 +20,8 @@ MOST_SHARED_TEXT = 256 * 1024 * 1024
 MOST_RATIO = 200
 MOST_ROWS = 1_048_576
 """As many as Excel itself allows."""
+MOST_EMPTY = 10_000
+"""Empty rows on end after which nothing more is looked for: sheets are often marked down to their last row."""
 _SMALL = 16 * 1024 * 1024
 _MOST_PARTS = 5_000
 _LOOKED_AT = 64 * 1024
@@ -118,11 +120,16 @@ def _has_records(sheet: Any) -> bool:
 
 
 def _cells(sheet: Any, most: int = MOST_ROWS) -> Iterator[Row]:
+    empty = 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = sheet.iter_rows(values_only=True, max_row=most, max_col=MOST_CELLS)
         for number, values in enumerate(found, 1):
-            cells = tuple(_text(value) for value in values)
+            filled = any(value is not None for value in values)
+            empty = 0 if filled else empty + 1
+            if empty > MOST_EMPTY:
+                return
+            cells = tuple(map(_text, values)) if filled else ()
             yield Row(number, cells if any(cell.strip() for cell in cells) else ())
 
 
