@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from fingerpost.doors.harvest.client import Bounds, Client, Gate
 
 Reply = Callable[["Handler"], None]
+_BOMB = gzip.compress(b"\0" * 50_000_000)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -144,7 +145,7 @@ def endless(handler: Handler) -> None:
 
 def bomb(handler: Handler) -> None:
     """A little gzip that unpacks to very much."""
-    handler.say(gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip")
+    handler.say(_BOMB, Content_Encoding="gzip")
 
 
 def broken_gzip(handler: Handler) -> None:

@@ -32,7 +32,7 @@ class Part:
     """A part of what a source has. `checkpoint` is where to go on from once it is stored.
 
     `gone` names what the source says it no longer has, `look_again` what a person should look at; `notes` are for the
-    run log. `origin` is the format, where it is not the connector's own.
+    run log. `origin` is the format, where it is not the connector's own. `last` says that nothing comes after it.
     """
 
     found: Sequence[Found] = ()
@@ -41,6 +41,7 @@ class Part:
     look_again: Sequence[str] = ()
     notes: Sequence[str] = ()
     origin: str = ""
+    last: bool = False
 
 
 @dataclass

@@ -47,7 +47,7 @@ class CursorConnector(Connector):
             yield Part(found, {"since": since, "until": until, "cursor": following})
             cursor = following
             body = self._ask(cursor, since, PAGE)
-        yield Part(found, {"since": until})
+        yield Part(found, {"since": until}, last=True)
 
     def _begin(self, cursor: str, since: str) -> tuple[str, bytes]:
         if cursor:

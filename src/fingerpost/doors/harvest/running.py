@@ -47,7 +47,7 @@ def carry_on(
             time.sleep(REST_SECONDS)
             if _to_be_ended(run, by):
                 return
-            if turn is not None and time.monotonic() - began > turn:
+            if turn is not None and not part.last and time.monotonic() - began > turn:
                 actions.carry_on_later(run=run, seconds=0, by=by)
                 return
     except Later as error:

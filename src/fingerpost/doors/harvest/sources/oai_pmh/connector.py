@@ -35,7 +35,7 @@ class Repository(Connector):
                 raise BadAnswer(f"The repository refused: {error}.")
             found, gone, token = *_records(root), _token(root)
             if not token:
-                yield Part(found, {"since": until}, gone)
+                yield Part(found, {"since": until}, gone, last=True)
                 return
             yield Part(found, {"since": since, "until": until, "token": token}, gone)
             root = self._list("ListRecords", token, since)

@@ -64,7 +64,7 @@ class PubMed(Connector):
             start = place.end + _DAY
         for found in self._stretches(place.dates, start, place.until):
             yield from self._fetched(place, found, 0)
-        yield Part(checkpoint={"since": str(place.until)})
+        yield Part(checkpoint={"since": str(place.until)}, last=True)
 
     def count(self) -> int:
         """How many records the search finds in all."""
