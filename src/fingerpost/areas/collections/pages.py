@@ -111,6 +111,6 @@ def printed(gathered: Sequence[Gathered], viewer: Viewer, site: str) -> Iterator
 def _printed(place: int, item: Item, note: str, viewer: Viewer, site: str) -> Printed:
     shown = card(item, viewer)
     paper = item.kind == Kind.EVIDENCE
-    own = ". ".join(part for part in (item.title, shown.line, str(item.year or "")) if part)
+    own = ". ".join(part.rstrip(".") for part in (item.title, shown.line, str(item.year or "")) if part) + "."
     text = vancouver(item.citation.record) if paper else own
-    return Printed(place, shown.tag, text, "" if paper else site + item.url, note, shown.flags)
+    return Printed(place, shown.tag, text, "" if paper else f"{site}/items/{item.uid}", note, shown.flags)
