@@ -11,10 +11,11 @@ class CollectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the record type `collection` and the rows for the header, the item's page and the account."""
+        from fingerpost.base.activity.subscriptions import subscribe
         from fingerpost.base.records.panels import panel
         from fingerpost.base.records.registry import RecordType, register
 
-        from . import documents, entries, models, queries
+        from . import documents, entries, models, queries, subscribers
 
         register(
             RecordType(
@@ -29,6 +30,7 @@ class CollectionsConfig(AppConfig):
                 people=documents.people,
             )
         )
+        subscribe("knowledge.import.finished", subscribers.groups_of_library, key="collections.groups")
         panel("site.navigation", entries.navigation)
         panel("knowledge.item", entries.holding_it)
         panel("knowledge.item.ways", entries.saving_it)

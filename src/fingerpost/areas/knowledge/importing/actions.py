@@ -21,6 +21,7 @@ from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
 from ..notices.following import follow, forget_told_by
 from ..rules import require_desk
 from . import storing
+from .groups import keep_groups
 from .matching import Target
 from .personal import held_back, kept_anyway, require_reason
 from .prepare import Prepared, Step
@@ -75,6 +76,7 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     bad = [step for step in sorted_out if isinstance(step, Unreadable)]
     outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
     storing.write(outcome, run, by.ref)
+    keep_groups(good, outcome, run)
     follow([*outcome.added, *outcome.updated], by=by, organisation=run.organisation_id)
     name = run.files[file]["name"]
     ImportFailure.objects.bulk_create([_failure(run, name, step) for step in bad])

@@ -21,8 +21,9 @@ from fingerpost.base.governance.override import kinds_by_field
 class Prepared:
     """A record ready to be matched and stored. `source` is its JSON text.
 
-    `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words. `item` is
-    the number of the item that it became when the same source gave it before, 0 where nobody says so.
+    `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
+    `groups` are those of the library that it comes from. `item` is the number of the item that it became when the same
+    source gave it before, 0 where nobody says so.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Prepared:
     source: str
     blocks: Blocks
     personal: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     item: int = 0
 
 
@@ -79,6 +81,7 @@ def from_record(record: SourceRecord, number: int) -> Prepared:
         source=as_text(as_json(record)),
         blocks=blocks_of(record),
         personal=personal_in(record),
+        groups=tuple(record.groups),
     )
 
 

@@ -7,6 +7,7 @@ from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawa
 from .databases import LONGEST_DATABASE, AbstractRule, AbstractSource, ShownTo, SourceDatabase
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .first_hand import FirstHand, Tested, Tried
+from .groups import LONGEST_GROUP, GroupedItem
 from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
 from .imports import ImportedItem, ImportFailure, ImportRun
 from .item import UNKNOWN_DESIGN, Holding, Item, Kind, Version
@@ -14,11 +15,13 @@ from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
 from .merging import Answer, ColumnMatching, Joining, Likeness, Merge
 from .notices import LONGEST_NOTICE, LONGEST_NOTICE_REASON, Noted, Notice, NoticeSort, ToldBy
 from .stories import PatientStory, Story
+from .styles import CitationStyle
 
 __all__ = [
     "LONGEST_APPRAISAL_NOTE",
     "LONGEST_DATABASE",
     "LONGEST_DESIGN_REASON",
+    "LONGEST_GROUP",
     "LONGEST_HOW",
     "LONGEST_NOTE",
     "LONGEST_NOTICE",
@@ -35,6 +38,7 @@ __all__ = [
     "Appraisal",
     "Check",
     "Citation",
+    "CitationStyle",
     "ColumnMatching",
     "Consent",
     "CurationRule",
@@ -42,6 +46,7 @@ __all__ = [
     "Every",
     "FirstHand",
     "GivenBy",
+    "GroupedItem",
     "Guidance",
     "Guide",
     "HarvestRun",
