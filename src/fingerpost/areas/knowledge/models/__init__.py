@@ -15,7 +15,6 @@ from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
 from .merging import Answer, ColumnMatching, Joining, Likeness, Merge
 from .notices import LONGEST_NOTICE, LONGEST_NOTICE_REASON, Noted, Notice, NoticeSort, ToldBy
 from .stories import PatientStory, Story
-from .styles import CitationStyle
 
 __all__ = [
     "LONGEST_APPRAISAL_NOTE",
@@ -38,7 +37,6 @@ __all__ = [
     "Appraisal",
     "Check",
     "Citation",
-    "CitationStyle",
     "ColumnMatching",
     "Consent",
     "CurationRule",
