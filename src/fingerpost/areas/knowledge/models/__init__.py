@@ -15,6 +15,7 @@ from .links import LONGEST_NOTE, READ_BACKWARDS, Link, LinkSort
 from .merging import Answer, ColumnMatching, Joining, Likeness, Merge
 from .notices import LONGEST_NOTICE, LONGEST_NOTICE_REASON, Noted, Notice, NoticeSort, ToldBy
 from .stories import PatientStory, Story
+from .styles import CitationStyle
 
 __all__ = [
     "LONGEST_APPRAISAL_NOTE",
@@ -37,6 +38,7 @@ __all__ = [
     "Appraisal",
     "Check",
     "Citation",
+    "CitationStyle",
     "ColumnMatching",
     "Consent",
     "CurationRule",
