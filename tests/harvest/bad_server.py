@@ -93,7 +93,7 @@ def client_of(server: BadServer, **options: Any) -> Client:
     """A client that may ask this server, hurries, and only notes how long it would have waited."""
     waited: list[float] = []
     gate = Gate(ports=frozenset((server.port,)), private=True)
-    small = options.pop("bounds", Bounds(bytes=200_000, seconds=2.0, silence=0.5))
+    small = options.pop("bounds", Bounds(bytes=200_000, seconds=5.0, silence=2.0))
     client = Client(contact="library@ashdown.example", per_second=1e6, gate=gate, bounds=small, wait=waited.append)
     client.waited = waited  # type: ignore[attr-defined]
     return client

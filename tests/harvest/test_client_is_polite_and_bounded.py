@@ -39,7 +39,7 @@ def test_it_says_who_asks(server: BadServer) -> None:
     heard = server.asked[0].headers
     assert heard["User-Agent"] == f"Fingerpost/{__version__} (knowledge service; library@ashdown.example)"
     assert heard["Host"] == f"127.0.0.1:{server.port}"
-    assert (client.requests, client.bytes) == (1, 2)
+    assert (client.requests, client.received) == (1, 2)
     assert "Cookie" not in heard and "Authorization" not in heard and "Referer" not in heard
 
 

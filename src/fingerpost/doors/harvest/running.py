@@ -92,8 +92,8 @@ def _to_be_ended(run: HarvestRun, by: Actor) -> bool:
 def store(run: HarvestRun, part: Part, connector: Connector, by: Actor) -> None:
     """Store a part, and what it cost to ask for it."""
     client = connector.client
-    cost = {"requests": client.requests, "bytes": client.bytes}
-    client.requests = client.bytes = 0
+    cost = {"requests": client.requests, "bytes": client.received}
+    client.requests = client.received = 0
     made = brought(part, run.received, **cost)
     store_brought(run=run, brought=made, origin=part.origin or connector.origin, by=by)
 

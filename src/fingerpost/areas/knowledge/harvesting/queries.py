@@ -16,7 +16,7 @@ from ..models import Citation, Harvested, HarvestRun, Source
 
 def sources_of(organisation_id: int | None) -> QuerySet[Source]:
     """An organisation's sources, by name."""
-    return Source.objects.filter(organisation_id=organisation_id).select_related("organisation", "added_by")
+    return Source.objects.filter(organisation=organisation_id or 0).select_related("organisation", "added_by")
 
 
 def source_by_uid(uid: str, viewer: Viewer) -> Source:

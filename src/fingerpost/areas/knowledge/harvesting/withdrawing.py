@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.actions import Actor
 
-from ..actions import hold
-from ..models import LONGEST_REASON, Harvested, Holding, Item, Source, Withdrawal
+from ..curating.actions import move_item
+from ..models import Harvested, Holding, Item, Source
 
 
 def withdraw_gone(source: Source, upstream: Sequence[str], by: Actor) -> list[Item]:
@@ -22,17 +22,23 @@ def withdraw_gone(source: Source, upstream: Sequence[str], by: Actor) -> list[It
     rows = Harvested.objects.filter(source=source, gone_at=None, upstream__in=names)
     gone = {row.item_id: row.item for row in rows.select_related("item", "item__audience")}
     numbers = [name.removeprefix("pmid:") for name in names if name.startswith("pmid:")]
-    known = Harvested.objects.filter(source=source, upstream__in=names).values("item")
-    for item in Item.objects.filter(citation__pmid__in=numbers).exclude(pk__in=known).select_related("audience"):
+    for item in Item.objects.filter(citation__pmid__in=numbers).exclude(pk__in=gone).select_related("audience"):
         gone[item.pk] = item
     rows.update(gone_at=timezone.now())
-    for item in gone.values():
-        withdraw(item, source, by)
-    return list(gone.values())
+    told = _already_withdrawn(source, gone)
+    for number, item in gone.items():
+        if number not in told:
+            _withdraw(item, source, by)
+    return [item for number, item in gone.items() if number not in told]
 
 
-def withdraw(item: Item, source: Source, by: Actor) -> None:
-    """Withdraw one item for the source's organisation, and say why. Only within an action."""
-    holding = hold(item=item, organisation=source.organisation, by=by, status=Holding.Status.WITHDRAWN)
+def _already_withdrawn(source: Source, items: dict[int, Item]) -> set[int]:
+    withdrawn = Holding.objects.filter(
+        item__in=items, organisation=source.organisation, status=Holding.Status.WITHDRAWN
+    )
+    return set(withdrawn.values_list("item", flat=True))
+
+
+def _withdraw(item: Item, source: Source, by: Actor) -> None:
     reason = _("%(source)s no longer has it.") % {"source": source.name}
-    Withdrawal.objects.update_or_create(holding=holding, defaults={"reason": reason[:LONGEST_REASON], "by": None})
+    move_item(item=item, organisation=source.organisation, move="withdraw", by=by, reason=reason)

@@ -26,7 +26,7 @@ _MOVED = frozenset((301, 302, 303, 307, 308))
 class Client:
     """Asks one source. `contact` is told to it, `per_second` is how often it may be asked, `wait` passes the time.
 
-    `requests` and `bytes` count what was asked and what came.
+    `requests` counts what was asked, `received` the bytes that came.
     """
 
     contact: str = ""
@@ -35,7 +35,7 @@ class Client:
     bounds: Bounds = field(default_factory=Bounds)
     wait: Wait = time.sleep
     requests: int = 0
-    bytes: int = 0
+    received: int = 0
 
     @property
     def agent(self) -> str:
@@ -78,7 +78,7 @@ class Client:
                 raise Refused(f"{host} answered {response.status}.", response.status)
             said, came = response.headers.get("Content-Length", ""), 0
             for data in pieces(response, host, bounds, began):
-                self.bytes += len(data)
+                self.received += len(data)
                 came += len(data)
                 self.wait(0)
                 yield data
@@ -134,7 +134,7 @@ class Client:
             if response.status not in _MOVED:
                 for piece in pieces(response, host, self.bounds, began):
                     data += piece
-        self.bytes += len(data)
+        self.received += len(data)
         return Answer(response.status, bytes(data), found, url)
 
     def _headers(self, netloc: str) -> dict[str, str]:
