@@ -174,3 +174,12 @@ def test_more_links_cost_no_more_queries(people: Any, pair: Any) -> None:
             said(people, pair[0], lesson(people, f"Another {number}.{more}"))
     assert costs[0] == costs[1]
     assert "The map shows 8 of" in text_of(client.get(pair[0].url))
+
+
+def test_an_answer_says_beside_the_claim_that_it_is_contradicted(people: Any, pair: Any) -> None:
+    question = "/ask?q=book+transport+early"
+    assert "Contradicted here" not in text_of(people.client("partner").get(question))
+    said(people, *pair, sharing=Sharing.ORGANISATION)
+    page = text_of(people.client("member").get(question))
+    assert pair[0].title in page and "Contradicted here" in page
+    assert "Contradicted here" not in text_of(people.client("partner").get(question))

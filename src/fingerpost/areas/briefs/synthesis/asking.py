@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
+from fingerpost.areas.knowledge.linking.queries import contradicted
 from fingerpost.areas.knowledge.models import Kind
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.queries import host_organisation
@@ -41,7 +44,7 @@ def ask(question: str, *, viewer: Viewer, engine: Engine | None = None) -> Answe
 
 def _hits(question: Question, viewer: Viewer, engine: Engine) -> list[Hit]:
     """What search finds: research, all else, and retracted papers, which search puts behind everything."""
-    kinds = (Kind.GUIDANCE, Kind.PRACTICE, Kind.LESSON, Kind.GUIDE)
+    kinds = (Kind.GUIDANCE, Kind.PRACTICE, Kind.LESSON, Kind.GUIDE, Kind.STORY)
     gone = Filters(designs=("retracted",))
     found = [
         *find(question.text, viewer=viewer, kinds=(Kind.EVIDENCE,), limit=PAPERS_LOOKED_AT, engine=engine).hits,
@@ -61,6 +64,7 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
     ours, words = (home.pk, home.words) if home else (None, {})
     evidence = [replace(work_of(each, ours), number=numbers.get(each.source.ref, 0)) for each in papers]
     known = [work_of(each, ours) for each in others]
+    evidence, known = _with_doubts(evidence, known, viewer)
     guidance = [work for work in known if work.kind == Kind.GUIDANCE] + [w for w in evidence if w.design == GUIDELINE]
     answer = Answer(
         question=asked.text,
@@ -68,7 +72,7 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
         guidance=tuple(sorted(guidance, key=lambda work: (not work.ours, not work.national))[:MOST_LISTED]),
         sentences=tuple(_said(line, numbers) for line in lines),
         evidence=tuple(sorted(evidence, key=_evidence_order)),
-        practice=_of(Kind.PRACTICE, known),
+        practice=(*_of(Kind.PRACTICE, known), *_of(Kind.STORY, known)),
         lessons=_of(Kind.LESSON, known),
         guides=_of(Kind.GUIDE, known),
         more=sum(not work.retracted for work in evidence) >= PAPERS_READ,
@@ -77,6 +81,16 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
     texts = [f"{line.text} {line.source.title}" for line in lines]
     texts += [f"{passage.text}" for line in lines for passage in line.source.passages]
     return replace(answer, honesty=honesty_of(answer), gaps=tuple(gaps_of(answer, asked, texts)))
+
+
+def _with_doubts(evidence: list[Work], known: list[Work], viewer: Viewer) -> tuple[list[Work], list[Work]]:
+    """The same works; those that another item here contradicts, as far as this viewer may see it, say so."""
+    against = contradicted([work.ref for work in (*evidence, *known)], viewer)
+
+    def told(work: Work) -> Work:
+        return replace(work, notices=(*work.notices, _("Contradicted here"))) if work.ref in against else work
+
+    return [told(work) for work in evidence], [told(work) for work in known]
 
 
 def _home(viewer: Viewer) -> Organisation | None:

@@ -22,6 +22,7 @@ _TELLING = {
     Kind.PRACTICE: ("How it helped", "What we did"),
     Kind.LESSON: ("What to do next time",),
     Kind.GUIDE: ("What it is for",),
+    Kind.STORY: ("What came of it", "What we would tell others"),
 }
 """The parts of know-how that say most in one sentence, where no other meets the question better."""
 
