@@ -17,8 +17,8 @@ from fingerpost.base.vocabulary.queries import names_to_follow
 from .models import Holding
 
 FOLLOWING = "knowledge.follow_topics"
-BATCH = 500
-AT_ONCE = 2_000
+BATCH = 200
+AT_ONCE = 400
 REST_SECONDS = 0.05  # so that pages can write in between
 _BY = System("topics")
 
@@ -57,7 +57,7 @@ def follow_topics(*, organisation: int, topics: Sequence[str], after: int, by: A
     holdings = list(_with_topics(organisation, after)[:BATCH])
     about = [holding for holding in holdings if not names.keys().isdisjoint(holding.topics)]
     renamed = [holding for holding in about if _renamed(holding, names)]
-    Holding.objects.bulk_update(renamed, ["topics"])
+    Holding.objects.bulk_update(renamed, ["topics"], batch_size=50)
     if about:
         refs = dict.fromkeys(make_ref("item", holding.item.uid) for holding in about)
         fields = ["topics"] if renamed else []
