@@ -51,7 +51,7 @@ def ask(*, organisation: Organisation, by: Person) -> Job:
 
 @action
 def fetch(*, organisation: Organisation, by: Person) -> Path:
-    """The copy that waits, to be handed over now. Raises NotAllowed, or NotFound when there is none or its day is over."""
+    """The copy that waits, to be handed over now. Raises NotAllowed, or NotFound where there is none (any more)."""
     require_administrator(by, organisation)
     job = latest_of(organisation)
     path = ready(job) if job else None

@@ -82,8 +82,8 @@ def _require_same_form(manifest: Manifest) -> None:
     here = forms_of_tables()
     if other := [app for app, name in manifest.tables.items() if here.get(app) != name]:
         raise Conflict(
-            f"The copy was taken by another version of Fingerpost ({', '.join(sorted(other))} differ). Read it with that "
-            "version, update there, and take it out again."
+            f"The copy was taken by another version of Fingerpost ({', '.join(sorted(other))} differ). "
+            "Read it with that version, update there, and take it out again."
         )
 
 

@@ -1,8 +1,8 @@
 """Which tables and which of their rows are an organisation's: by their relations, so that none is forgotten.
 
-What belongs to an organisation is its own. What has no organisation but could have one (a shared paper, a notice of one)
-goes with it. What belongs to a row goes where that goes. People, audiences and names of databases go with what points at
-them; a person's own profile goes with members only.
+What belongs to an organisation is its own. What has no organisation but could have one (a shared paper, a notice of
+one) goes with it. What belongs to a row goes where that goes. People, audiences and names of databases go with what
+points at them; a person's own profile goes with members only. What this site did with copies is told in its own ledger.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
 from fingerpost.base.accounts.models import Membership, Organisation, Person
+from fingerpost.base.activity.models import Event, EventRef
+from fingerpost.base.records.models import Audience, AudienceToken
 
 NOT_TAKEN = {
     "activity.delivery": "what this machine still has to tell",
@@ -42,7 +44,14 @@ def tables() -> list[Table]:
 
 def rows_of(model: Table, organisation: int) -> QuerySet[Model]:
     """The organisation's rows of a table, by key."""
-    return model._base_manager.filter(_ours(model, organisation)).order_by("pk")
+    rows = model._base_manager.filter(_ours(model, organisation)).order_by("pk")
+    return rows.exclude(_about_copies(model))
+
+
+def _about_copies(model: Table) -> Q:
+    if model is Event:
+        return Q(name__startswith="takeout.")
+    return Q(event__name__startswith="takeout.") if model is EventRef else Q(pk__in=[])
 
 
 def loose_ends(model: Table) -> list[ForeignKey[Model, Model]]:
@@ -69,7 +78,7 @@ def _ours(model: Table, organisation: int, prefix: str = "") -> Q:
         return Q(**{f"{prefix}pk": organisation})
     if model._meta.label_lower in _WITH_WHAT_POINTS:
         return Q() if prefix else _pointed_at(model, organisation)
-    conditions = [*_by_column(model, organisation, prefix), *_by_owner(model, organisation, prefix)]
+    conditions = list(_by_column(model, organisation, prefix)) or list(_by_owner(model, organisation, prefix))
     for field in _relations(model):
         if not field.null and field.related_model not in (Organisation, model):
             conditions.append(_ours(field.related_model, organisation, f"{prefix}{field.name}__"))  # type: ignore[arg-type]
@@ -90,11 +99,14 @@ def _by_column(model: Table, organisation: int, prefix: str) -> Iterator[Q]:
 
 
 def _by_owner(model: Table, organisation: int, prefix: str) -> Iterator[Q]:
-    """By the person that it belongs to, where nothing else says whose it is."""
+    """By the person that it belongs to, or the audience that it is a part of, where nothing else says whose it is."""
     named = {field.related_model: field for field in _relations(model) if not field.null}
     if set(named) == {Person}:
         members = Membership.objects.filter(organisation=organisation).values("person")
         yield Q(**{f"{prefix}{named[Person].name}__in": members})
+    elif set(named) == {Audience}:
+        kept = Audience.objects.filter(_pointed_at(Audience, organisation)).values("pk")
+        yield Q(**{f"{prefix}{named[Audience].name}__in": kept})
 
 
 def _pointed_at(model: Table, organisation: int) -> Q:
@@ -107,6 +119,5 @@ def _pointed_at(model: Table, organisation: int) -> Q:
 
 
 def _pointing(other: Table, model: Table) -> Iterator[Field[Model, Model]]:
-    """The columns by which a table points at another, but for parts of the latter (the tokens of an audience)."""
-    part = other._meta.label_lower == "records.audiencetoken"
-    return (field for field in _relations(other) if field.related_model is model and not part)
+    """The columns by which a table points at another; the tokens of an audience are a part of it and do not count."""
+    return (field for field in _relations(other) if field.related_model is model and other is not AudienceToken)

@@ -6,6 +6,6 @@ from . import views
 
 app_name = "takeout"
 urlpatterns = [
-    path("organisation/everything", views.everything, name="everything"),
-    path("organisation/everything/fetch", views.fetch, name="fetch"),
+    path("take-out", views.everything, name="everything"),
+    path("take-out/fetch", views.fetch, name="fetch"),
 ]

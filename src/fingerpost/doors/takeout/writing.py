@@ -33,8 +33,8 @@ def take_out(
 ) -> Manifest:
     """Write the organisation to a new or empty folder. Memory does not grow with what there is.
 
-    All is read as it stands at one moment, and nobody is kept from writing meanwhile. `tell` hears of each table and its
-    rows, and must not write. Raises Conflict for a folder that holds something.
+    All is read as it stands at one moment, and nobody is kept from writing meanwhile. `tell` hears of each table and
+    its rows, and must not write. Raises Conflict for a folder that holds something.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if any(folder.iterdir()):

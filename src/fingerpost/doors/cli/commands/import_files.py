@@ -16,6 +16,7 @@ from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.search.keeping import up_to_date, waiting_for_index
+from fingerpost.base.search.upkeep import rebuild_index
 from fingerpost.doors.takeout.reading import bring_back
 
 from ..home import OPERATOR, our_organisation, ready_database
@@ -60,12 +61,12 @@ def _run(options: argparse.Namespace) -> Result:
 def _bring_back(folder: Path, started: float) -> Result:
     ready_database()
     manifest = bring_back(folder, by=OPERATOR)
-    up_to_date(0)
+    rebuild_index()
     rows = {part.table: part.rows or 0 for part in manifest.parts if part.table}
     files = sum(part.rows is None for part in manifest.parts)
     data = {"rows": rows, "files": files, "seconds": round(time.monotonic() - started, 3)}
     text = f"{manifest.name} is here: {sum(rows.values()):,} rows and {files:,} files, as on {manifest.made_at[:10]}."
-    return Result(data, f"{text} Run fingerpost index rebuild to find things by meaning at once.")
+    return Result(data, f"{text} A worker goes on to read them for meaning.")
 
 
 def _all_there(paths: list[Path]) -> None:
