@@ -118,6 +118,7 @@ def _identifiers(stored: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _said_of(item: Item, holding: Holding, synonyms: Words) -> SearchDocument:
+    design = holding.opinion.design if holding.opinion else holding.design or item.design
     return SearchDocument(
         ref=item.ref,
         kind=item.kind,
@@ -128,8 +129,8 @@ def _said_of(item: Item, holding: Holding, synonyms: Words) -> SearchDocument:
         topics=_with_synonyms(holding, synonyms),
         organisation=holding.organisation_id,
         year=item.year or 0,
-        strength=design_by_code(holding.design or item.design).strength,
-        design=holding.design or item.design,
+        strength=design_by_code(design).strength,
+        design=design,
         status=holding.status,
         retracted=item.retracted,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Prefetch, Q, QuerySet, TextField
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -43,7 +43,8 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
 
     The record of a paper is without its abstract for those who may not see that.
     """
-    related = visible_holdings(viewer).select_related(*_OF_HOLDINGS)
+    ours = Case(When(organisation=viewer.organisation, then=Value(True)), default=Value(False))
+    related = visible_holdings(viewer).select_related(*_OF_HOLDINGS).annotate(ours=ours)
     shown = items.annotate(abstract_hidden=hidden_from(viewer))
     return shown.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
         Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]

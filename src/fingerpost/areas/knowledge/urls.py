@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .adopting import views as adopting
+from .appraising import views as appraising
 from .consenting import views as consenting
 from .curating import leaving_views as leaving
 from .curating import version_views as versions
@@ -28,6 +29,10 @@ urlpatterns = [
     path("tried/<slug:uid>/remove", adopting.remove, name="take_back"),
     path("items/<slug:uid>/consent", consenting.consent, name="consent"),
     path("items/<slug:uid>/consent/withdraw", consenting.withdraw, name="withdraw_consent"),
+    path("items/<slug:uid>/quality", appraising.quality, name="quality"),
+    path("items/<slug:uid>/quality/check", appraising.check, name="appraise"),
+    path("items/<slug:uid>/quality/remove", appraising.remove, name="remove_check"),
+    path("items/<slug:uid>/quality/design", appraising.design, name="say_design"),
     path("items/<slug:uid>/notice", notices.add, name="notice"),
     path("notices/<slug:uid>/withdraw", notices.withdraw, name="withdraw_notice"),
     path("items/<slug:uid>/link", linking.add, name="link"),

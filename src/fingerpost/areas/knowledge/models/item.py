@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.records.models import Audience
 from fingerpost.base.records.references import make_ref, new_uid
+
+if TYPE_CHECKING:
+    from .appraisals import DesignOpinion
 
 UNKNOWN_DESIGN = "unknown"
 
@@ -26,7 +31,9 @@ class Kind(models.TextChoices):
     PATIENT_STORY = "patient_story"
 
 
-_PAGES_OF_AN_ITEM = frozenset(("paper", "check", "hold", "change", "link", "tried", "consent", "versions"))
+_PAGES_OF_AN_ITEM = frozenset(
+    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality")
+)
 
 
 class Item(models.Model):
@@ -78,6 +85,12 @@ class Item(models.Model):
 
     @property
     def shown_design(self) -> str:
+        """The study design as the viewer's own organisation has it, where it has said so; else as it was read."""
+        ours = (holding.opinion for holding in self.said if getattr(holding, "ours", False))
+        return next((opinion.design for opinion in ours if opinion), self.read_design)
+
+    @property
+    def read_design(self) -> str:
         """The study design that the record gives or, where it gives none, that a loaded holding's summary names."""
         if self.kind != Kind.EVIDENCE or self.design not in ("", UNKNOWN_DESIGN):
             return self.design
@@ -129,6 +142,11 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} holds {self.item_id}"
+
+    @property
+    def opinion(self) -> DesignOpinion | None:
+        """What the organisation says of the study's design, where it says something."""
+        return getattr(self, "design_opinion", None)
 
     @property
     def overdue(self) -> bool:

@@ -33,6 +33,11 @@ _DONE: Mapping[str, Any] = {
     "knowledge.item.brought_back": gettext_lazy("Brought back"),
     "knowledge.items.handed_over": gettext_lazy("Handed over to others"),
     "knowledge.item.checked": gettext_lazy("Checked"),
+    "knowledge.item.retracted": gettext_lazy("Became known as retracted"),
+    "knowledge.item.concern": gettext_lazy("An expression of concern became known"),
+    "knowledge.item.corrected": gettext_lazy("A correction became known"),
+    "knowledge.item.superseded": gettext_lazy("A newer version became known"),
+    "knowledge.item.notice_withdrawn": gettext_lazy("A notice was taken back"),
     "knowledge.items.imported": gettext_lazy("Brought in or brought up to date by an import"),
     "governance.guard.overridden": gettext_lazy("Kept words that the personal-data check had stopped"),
 }

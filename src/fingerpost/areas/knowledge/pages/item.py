@@ -15,9 +15,11 @@ from fingerpost.base.records.panels import entries
 from fingerpost.base.records.viewer import Viewer
 
 from ..adopting.pages import spread_of
+from ..appraising.pages import appraising_page
 from ..cards import TAGS, source_line
 from ..consenting.rules import may_see_consent
 from ..curating.pages import keeping
+from ..designs import design_by_code
 from ..getting import ways_to_paper
 from ..kinds import KNOW_HOW
 from ..linking.pages import links_shown
@@ -71,6 +73,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "may_consent": may_see_consent(viewer, item),
         "links": links_shown(item, viewer),
         **notices_page(item, viewer),
+        **appraising_page(item, viewer),
         "steps": history.steps(item, viewer),
         "changed": changeable and history.was_changed(item),
         "keeping": keeping(item, holding, viewer),
@@ -97,7 +100,7 @@ def _paper(item: Item, organisation: Organisation | None, question_type: str) ->
     found = study.study_of(item)
     ways = ways_to_paper(record, organisation)
     return {
-        "tag": found.design,
+        "tag": design_by_code(item.shown_design).label,
         "study": found,
         "level": study.level_of(item, question_type),
         "line": source_line(item),

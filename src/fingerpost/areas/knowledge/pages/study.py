@@ -20,9 +20,9 @@ class Study:
 
 
 def study_of(item: Item) -> Study:
-    """The design of a loaded paper, with the rule that gave it in the reader's words."""
-    label = design_by_code(item.shown_design).label
-    if item.shown_design != item.design:
+    """The design of a loaded paper as it was read, with the rule that gave it in the reader's words."""
+    label = design_by_code(item.read_design).label
+    if item.read_design != item.design:
         return Study(label, _("the summary here says so"))
     found = design_of_record(item.citation.record)
     return Study(label, found.because if found.code == item.design else "")
