@@ -11,12 +11,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from notice_shelf import CONCERN, CORRECTED, NEWER, PMID, hand_over, hearing, shelved
+from notice_shelf import CONCERN, CORRECTED, NEWER, PMID, bring_in, hand_over, hearing, paper_record, shelved
 
 from fingerpost.areas.briefs.synthesis import ask
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.cards import card
 from fingerpost.areas.knowledge.exporting import write_items
+from fingerpost.areas.knowledge.merging.actions import merge_items, undo_merge
 from fingerpost.areas.knowledge.models import Item, Notice
 from fingerpost.areas.knowledge.notices.actions import say_notice, withdraw_notice
 from fingerpost.areas.knowledge.queries import item_by_uid
@@ -199,3 +200,16 @@ def test_lists_ask_no_more_for_noted_papers(people: Any) -> None:
     with CaptureQueriesContext(connection) as after:
         client.get("/items")
     assert len(after) <= len(before)
+
+
+def test_a_notice_goes_along_when_two_items_become_one_and_back_again(people: Any) -> None:
+    gone = shelved(people, title="Blue badges on busy wards.", doi="")
+    bring_in(people, paper_record(pmid="", doi="10.9999/other", title="Green lights at night"), origin="ris")
+    kept = Item.objects.exclude(pk=gone.pk).get()
+    say(people, gone)
+    merge = merge_items(kept=kept, gone=gone, organisation=people.organisation, by=people.by_role["specialist"])
+    assert Item.objects.get(pk=kept.pk).retracted
+    assert "has been retracted" in people.client("member").get(kept.url).content.decode()
+    undo_merge(merge=merge, by=people.by_role["specialist"])
+    assert [Item.objects.get(pk=each.pk).retracted for each in (kept, gone)] == [False, True]
+    assert "has been retracted" not in people.client("member").get(kept.url).content.decode()

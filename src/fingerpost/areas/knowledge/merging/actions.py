@@ -15,6 +15,7 @@ from fingerpost.base.kit.errors import Conflict, Invalid
 
 from ..importing.storing import refill
 from ..models import Answer, Citation, Item, Likeness, Merge
+from ..notices.keeping import restate
 from ..rules import require_desk
 from ..source import as_text
 from . import holdings, moving
@@ -42,9 +43,11 @@ def merge_items(*, kept: Item, gone: Item, organisation: Organisation, by: Actor
     filled = holdings.fill_holdings(gone, kept)
     if chosen.get("abstract") == GONE:
         filled += moving.move_abstract_source(gone, kept)
+    moved = moving.move(gone, kept)
+    restate([kept.pk, gone.pk])
     merge = Merge.objects.create(
         organisation=organisation, kept=kept, gone=gone, chosen=chosen, before=before, filled=filled,
-        after={"kept": columns_of(kept), "gone": columns_of(gone)}, moved=moving.move(gone, kept),
+        after={"kept": columns_of(kept), "gone": columns_of(gone)}, moved=moved,
         by=by.ref, by_name=by.name if isinstance(by, Person) else "",
     )  # fmt: skip
     record(MERGED, by=by, refs=[gone.ref, kept.ref], fields=chosen, organisation=organisation.pk)
@@ -65,6 +68,7 @@ def undo_merge(*, merge: Merge, by: Actor) -> None:
     moving.put_back(merge.moved, gone, kept)
     put_columns(kept, merge.before["kept"])
     put_columns(gone, merge.before["gone"])
+    restate([kept.pk, gone.pk])
     Likeness.objects.filter(_between(kept, gone), answer=Answer.SAME).update(
         answer=Answer.OPEN, answered_at=None, answered_by=None
     )
