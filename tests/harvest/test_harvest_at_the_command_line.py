@@ -59,7 +59,8 @@ def test_a_run_that_does_not_come_to_its_end_says_so_by_its_code(capsys: Any, se
     "arguments",
     [
         ("add", "gopher"), ("add", "pubmed"), ("add", "pubmed", "--set", "query"), ("add",),
-        ("run", "nothing"), ("run",), ("add", "pubmed", "--set", "query=NHS number 943 476 5919", *CONTACT), ("shelf", "--topic", "falls"),
+        ("run", "nothing"), ("run",),
+        ("add", "pubmed", "--set", "query=NHS number 943 476 5919", *CONTACT), ("shelf", "--topic", "falls"),
         ("shelf", *CONTACT),
     ],
 )  # fmt: skip
