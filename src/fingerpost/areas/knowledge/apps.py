@@ -27,6 +27,7 @@ class KnowledgeConfig(AppConfig):
         from .merging.queries import uids_now
         from .merging.scanning import SCAN, scan_job
         from .notices.entries import way_to_notice
+        from .citing.entries import styles_on_the_desk
         from .sources import following
         from .sources.entries import sources_of_abstracts
 
@@ -59,6 +60,7 @@ class KnowledgeConfig(AppConfig):
         panel("site.home", adopting.home)
         job_function(following.FOLLOWING, following.follow_abstracts_job)
         panel("knowledge.desk", sources_of_abstracts)
+        panel("knowledge.desk", styles_on_the_desk)
         panel("knowledge.item.ways", way_to_notice)
         panel("site.navigation", entries.navigation)
         panel("vocabulary.topic", entries.carrying_topic)

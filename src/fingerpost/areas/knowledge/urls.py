@@ -4,6 +4,7 @@ from django.urls import path
 
 from .adopting import views as adopting
 from .appraising import views as appraising
+from .citing.urls import urlpatterns as citing
 from .consenting import views as consenting
 from .curating import leaving_views as leaving
 from .curating import version_views as versions
@@ -16,6 +17,7 @@ from .views import curate, desk, exports, imports, items, share
 
 app_name = "knowledge"
 urlpatterns = [
+    *citing,
     *merging,
     path("items", items.browse, name="browse"),
     path("items/export", exports.listed, name="export"),

@@ -13,6 +13,8 @@ from fingerpost.base.kit.paging import page_of_query
 
 from .. import getting, queries
 from ..cards import source_line
+from ..citing.metadata import metadata_of
+from ..exporting import EXPORTS
 from ..forms.question import asked_in
 from ..models import Kind
 from ..notices.pages import retraction_of
@@ -40,7 +42,10 @@ def item(request: AccountRequest, uid: str, slug: str = "") -> HttpResponse:
         return HttpResponseRedirect(found.url)
     question = asked_in(request.GET)
     shown = item_page(found, request.viewer, request.organisation, question.chosen)
-    return render(request, "knowledge/item.jinja", shown | {"question": question})
+    metadata = metadata_of(found, request.viewer, request.build_absolute_uri(found.url))
+    exports = {name: each.label for name, each in EXPORTS.items()}
+    shown |= {"question": question, "metadata": metadata, "exports": exports}
+    return render(request, "knowledge/item.jinja", shown)
 
 
 @require_safe
