@@ -23,6 +23,7 @@ class KnowledgeConfig(AppConfig):
         from .curating import entries as curating
         from .curating import settling
         from .importing.running import import_job
+        from .importing.uploads import forget_uploads
         from .merging.entries import on_the_desk
         from .merging.queries import uids_now
         from .merging.scanning import SCAN, scan_job
@@ -47,6 +48,7 @@ class KnowledgeConfig(AppConfig):
         )
         job_function("knowledge.import", import_job)
         job_function(SCAN, scan_job)
+        every_day("knowledge.uploads", forget_uploads)
         job_function(settling.SETTLING, settling.settle_job)
         every_day(settling.SETTLING, settling.settle_daily)
         panel("site.home", curating.home)

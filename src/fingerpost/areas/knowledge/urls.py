@@ -13,7 +13,7 @@ from .linking import views as linking
 from .merging.urls import urlpatterns as merging
 from .notices import views as notices
 from .sources import views as sources
-from .views import curate, desk, exports, imports, items, share
+from .views import curate, desk, exports, imports, items, rehearsals, share
 
 app_name = "knowledge"
 urlpatterns = [
@@ -61,4 +61,6 @@ urlpatterns = [
     path("imports/<slug:uid>/failures", imports.failures, name="failures"),
     path("imports/<slug:uid>/items", imports.added, name="added"),
     path("imports/<slug:uid>/undo", imports.undo, name="undo"),
+    path("imports/<slug:uid>/columns", rehearsals.match, name="match_columns"),
+    path("imports/<slug:uid>/carry-out", rehearsals.carry_out, name="carry_out"),
 ]
