@@ -46,8 +46,8 @@ class ImportForm(forms.Form):
     file = FilesField(
         label=_("Files to import"),
         help_text=_(
-            "PubMed XML (also .gz), NBIB, RIS, EndNote XML, BibTeX or Web of Science (CIW), as databases and reference "
-            "managers export it. One file or more."
+            "PubMed XML (also .gz), NBIB, RIS, EndNote XML, BibTeX, Web of Science (CIW) and more, as databases and "
+            "reference managers export it, or a table (CSV, Excel). One file or more."
         ),
         error_messages={"required": _("Choose at least one file."), "empty": _("This file is empty.")},
         max_length=255,

@@ -34,10 +34,10 @@ _ERROR_LENGTH = 300
 
 @action
 def begin_import(
-    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto",
-    personal_data_reason: str = "",
+    *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
+    personal_data_reason: str = "", rehearsal: bool = False,
 ) -> ImportRun:  # fmt: skip
-    """Open a run for files given as {"name", "path"}.
+    """Open a run for files given as {"name", "path"}, perhaps only to try it out.
 
     `personal_data_reason` says why records are kept that the personal-data guard would hold back. Raises Invalid when
     the reason itself may identify a patient.
@@ -47,7 +47,7 @@ def begin_import(
     name = by.name if isinstance(by, Person) else ""
     run = ImportRun.objects.create(
         organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name,
-        personal_data_reason=personal_data_reason.strip(),
+        personal_data_reason=personal_data_reason.strip(), rehearsal=rehearsal,
     )  # fmt: skip
     record("knowledge.import.begun", by=by, refs=[f"import:{run.uid}"], organisation=organisation.pk)
     return run
@@ -55,7 +55,7 @@ def begin_import(
 
 @action
 def queue_import(
-    *, organisation: Organisation, files: Sequence[dict[str, str]], by: Actor, format: str = "auto",
+    *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
     personal_data_reason: str = "",
 ) -> ImportRun:  # fmt: skip
     """Open a run and ask a worker to carry it out."""
@@ -140,7 +140,7 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
     {"removed", "restored", "kept"}. Raises Conflict when the run is still going or was undone before.
     """
     require_desk(by, run.organisation)
-    if run.undone_at or not run.finished_at:
+    if run.undone_at or run.rehearsal or not run.finished_at:
         raise Conflict(_("This import is still running or has been undone already."))
     plan = plan_undoing(run)
     follow([_restore(row) for row in plan.restored], by=by, organisation=run.organisation_id)

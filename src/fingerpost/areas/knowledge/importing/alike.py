@@ -57,6 +57,7 @@ class Alike:
     """Candidates by their numbers for each block. Grows as a batch adds its own."""
 
     by_block: dict[tuple[int, int], list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    stored: set[int] = field(default_factory=set)
 
     def add(self, blocks: Blocks, candidate: Candidate) -> None:
         """Remember a candidate."""
@@ -86,15 +87,16 @@ class Alike:
                 yield from (each for each in together if not (each.pmid and record.pmid))
 
 
-def stored_alike(records: Sequence[Prepared], organisation: int, known: Known) -> Alike:
-    """The stored items that share a block with one of these records, in at most five queries."""
-    found = Alike()
+def stored_alike(records: Sequence[Prepared], organisation: int, known: Known, found: Alike | None = None) -> Alike:
+    """The stored items that share a block with one of these records, and those found before, in at most five queries."""
+    found = found or Alike()
     wanted = list(_rare_blocks(records))
     if not wanted:
         return found
     rows = Citation.objects.filter(reduce(or_, wanted)).select_related("item")
     for citation in sorted(rows, key=lambda row: row.pk):
-        if citation.item.organisation_id in (None, organisation):
+        if citation.pk not in found.stored and citation.item.organisation_id in (None, organisation):
+            found.stored.add(citation.pk)
             candidate = Candidate(known.target_of(citation), citation.source, citation.pmid)
             found.add(blocks_stored(citation), candidate)
     return found

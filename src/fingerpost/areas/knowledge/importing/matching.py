@@ -105,12 +105,13 @@ def now_in(target: Target) -> Target:
     return target
 
 
-def known_items(records: Sequence[Prepared], organisation: int) -> Known:
+def known_items(records: Sequence[Prepared], organisation: int, known: Known | None = None) -> Known:
     """Every stored item that one of the records may be, in at most five queries, and one for each that moved.
 
-    A record with a PubMed identifier can be met by its title only in an item without one, so only those are asked for.
+    `known` is what was found before. A record with a PubMed identifier can be met by its title only in an item without
+    one, so only those are asked for.
     """
-    known = Known()
+    known = known or Known()
     rows = Citation.objects.select_related("item")
     met: set[int] = set()
     for wanted in _lookups(records):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from pathlib import Path
@@ -19,27 +19,29 @@ BATCH = 500
 _WORTH_A_PROCESS = 4_000_000  # bytes; starting a process costs as much as parsing that
 _AHEAD = 8  # batches
 Batch = tuple[str, list[Step]]
+Columns = Mapping[str, str] | None
 Message = Batch | FormatError | None
 
 
-def batches(path: Path, format: str, skip: int = 0) -> Iterator[Batch]:
-    """Batches of prepared records from a file, each with the file's format.
+def batches(path: Path, format: str, skip: int = 0, columns: Columns = None) -> Iterator[Batch]:
+    """Batches of prepared records from a file, each with the file's format. `columns` are those of a table.
 
     Raises FormatError when the file as a whole cannot be read, OSError when it cannot be opened.
     """
-    return _here(path, format, skip) if path.stat().st_size < _WORTH_A_PROCESS else _elsewhere(path, format, skip)
+    read = _here if path.stat().st_size < _WORTH_A_PROCESS else _elsewhere
+    return read(path, format, skip, columns)
 
 
-def _here(path: Path, format: str, skip: int) -> Iterator[Batch]:
+def _here(path: Path, format: str, skip: int, columns: Columns) -> Iterator[Batch]:
     origin = _format_of(path) if format == "auto" else format
-    return ((origin, batch) for batch in prepared_batches(path, format, skip, BATCH))
+    return ((origin, batch) for batch in prepared_batches(path, format, skip, BATCH, columns))
 
 
-def _elsewhere(path: Path, format: str, skip: int) -> Iterator[Batch]:
+def _elsewhere(path: Path, format: str, skip: int, columns: Columns) -> Iterator[Batch]:
     """Parsed by a child that keeps a few batches ahead and ends with us."""
     context = multiprocessing.get_context("spawn")
     queue = context.Queue(_AHEAD)
-    child = context.Process(target=_parse, args=(queue, path, format, skip), daemon=True)
+    child = context.Process(target=_parse, args=(queue, path, format, skip, columns), daemon=True)
     child.start()
     try:
         yield from _received(queue, child)
@@ -63,11 +65,11 @@ def _received(queue: Queue[Message], child: BaseProcess) -> Iterator[Batch]:
         yield message
 
 
-def _parse(queue: Queue[Message], path: Path, format: str, skip: int) -> None:
+def _parse(queue: Queue[Message], path: Path, format: str, skip: int, columns: Columns) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     try:
-        for batch in _here(path, format, skip):
+        for batch in _here(path, format, skip, columns):
             queue.put(batch)
         queue.put(None)
     except FormatError as error:

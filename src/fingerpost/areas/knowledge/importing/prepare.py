@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from fingerpost.areas.knowledge.designs import Design, design_of
 from fingerpost.areas.knowledge.duplicates.blocks import Blocks, blocks_of
 from fingerpost.areas.knowledge.source import as_json, as_text, match_key
-from fingerpost.base.formats import read_file
+from fingerpost.base.formats import read_file, tables
 from fingerpost.base.formats.source_record import Read, SourceRecord, Unreadable
 from fingerpost.base.governance.guard import inspect_record
 from fingerpost.base.governance.override import kinds_by_field
@@ -45,12 +45,17 @@ class Prepared:
 Step = Prepared | Unreadable
 
 
-def prepared_batches(path: Path, format: str, skip: int, size: int) -> Iterator[list[Step]]:
+def prepared_batches(
+    path: Path, format: str, skip: int, size: int, columns: Mapping[str, str] | None = None
+) -> Iterator[list[Step]]:
     """The file's records from number `skip` + 1 on, ready to store, `size` at a time.
+
+    `columns` says which column of a table holds what; without it that is guessed.
 
     Raises FormatError when the file as a whole cannot be read.
     """
-    steps = (prepare(read) for read in read_file(path, format) if read.number > skip)
+    reads = tables.read(path, columns) if columns else read_file(path, format)
+    steps = (prepare(read) for read in reads if read.number > skip)
     while batch := list(islice(steps, size)):
         yield batch
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.activity.actions import Actor, System
@@ -15,6 +16,7 @@ from fingerpost.base.formats import FormatError
 from ..models import ImportRun
 from . import actions
 from .parsing import batches
+from .rehearsing import rehearse_run
 from .uploads import remove_uploads
 
 REST_SECONDS = 0.05  # of a job beside the site, so that pages can write in between
@@ -23,10 +25,13 @@ SHORT_REST_SECONDS = 0.005  # of an import that somebody at the command line wai
 
 def import_files(
     paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto", personal_data_reason: str = "",
-    tell: Callable[[ImportRun], None] = lambda run: None,
+    columns: Mapping[str, str] | None = None, tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
-    """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised."""
-    files = [{"name": path.name, "path": str(path.resolve())} for path in paths]
+    """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised.
+
+    `columns` says which column of the tables among them holds what.
+    """
+    files = files_at(paths, columns)
     run = actions.begin_import(
         organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
     )
@@ -34,9 +39,18 @@ def import_files(
     return run
 
 
+def files_at(paths: list[Path], columns: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Files as a run names them; of tables with what their columns hold, where that is told."""
+    told = {"columns": dict(columns)} if columns else {}
+    return [{"name": path.name, "path": str(path.resolve()), **told} for path in paths]
+
+
 def import_job(job: Job) -> None:
     """The job behind the import page: carries on where its last worker stopped, then deletes what was uploaded."""
     run = ImportRun.objects.get(pk=job.arguments["run"])
+    if run.rehearsal:
+        rehearse_run(run, tell=lambda read: keep_alive(job, read=read))
+        return
     if run.finished_at is None:
         carry_on(run, by=System("import"), tell=lambda run: keep_alive(job, read=run.read), rest=REST_SECONDS)
     remove_uploads(run)
@@ -54,7 +68,7 @@ def _one_file(run: ImportRun, number: int, by: Actor, tell: Callable[[ImportRun]
     file = run.files[number]
     path = Path(file["path"])
     try:
-        for origin, batch in batches(path, run.format, skip=file.get("stored", 0)):
+        for origin, batch in batches(path, run.format, skip=file.get("stored", 0), columns=file.get("columns")):
             actions.import_records(run=run, file=number, records=batch, origin=origin, by=by)
             tell(run)
             time.sleep(rest)

@@ -60,11 +60,12 @@ def sort_out(records: Sequence[Prepared], run: ImportRun, origin: str, audience:
     return here.outcome
 
 
-def around(records: Sequence[Prepared], organisation: int, audience: Audience) -> Here:
-    """What these records may meet among what is stored."""
-    known = known_items(records, organisation)
+def around(records: Sequence[Prepared], organisation: int, audience: Audience, before: Here | None = None) -> Here:
+    """What these records may meet among what is stored, and among what earlier batches met and brought."""
+    known = known_items(records, organisation, before.known if before else None)
     strangers = [record for record in records if known.find(record) is None]
-    return Here(known, stored_alike(strangers, organisation, known), organisation, audience)
+    alike = stored_alike(strangers, organisation, known, before.alike if before else None)
+    return Here(known, alike, organisation, audience)
 
 
 def sort_into(here: Here, records: Sequence[Prepared], origin: str) -> None:

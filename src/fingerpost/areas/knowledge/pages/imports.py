@@ -15,6 +15,8 @@ from fingerpost.base.kit.wording import counted, number
 from fingerpost.base.records.viewer import Viewer
 
 from ..cards import card
+from ..importing import columns
+from ..merging.queries import joinings_of
 from ..models import ImportRun
 from ..queries import failures_of, items_added_by
 
@@ -34,14 +36,10 @@ class State:
 
 def state_of(run: ImportRun) -> State:
     """How a run stands now."""
-    if run.undone_at:
-        return State(_("Undone"), "plain", False)
-    if run.finished_at:
-        return State(
-            _("Finished, with some not read") if run.failed else _("Finished"),
-            "attention" if run.failed else "good",
-            False,
-        )
+    if run.undone_at or run.finished_at:
+        return _ended(run)
+    if run.job is None and columns.to_match(run) is not None:
+        return State(_("Waiting for its columns"), "attention", False)
     job = run.job
     if job is None or job.state in (Job.State.DONE, Job.State.FAILED):
         return State(_("Stopped before its end"), "stop", False)
@@ -51,8 +49,21 @@ def state_of(run: ImportRun) -> State:
     return State(_("Reading") if job.state == Job.State.RUNNING else _("About to begin"), "plain", True)
 
 
+def _ended(run: ImportRun) -> State:
+    if run.undone_at:
+        return State(_("Undone"), "plain", False)
+    if run.rehearsal:
+        return State(_("Only tried out"), "plain", False)
+    if run.failed:
+        return State(_("Finished, with some not read"), "attention", False)
+    return State(_("Finished"), "good", False)
+
+
 def sentence(run: ImportRun) -> str:
     """ "416 records: 402 new, 10 updated. Four could not be read." """
+    if run.rehearsal and run.finished_at:
+        told = {"count": counted(run.foreseen.get("read", 0), _("record"), _("records"))}
+        return _("%(count)s looked at, nothing written.") % told
     if not run.read and run.failed:
         return _("Nothing could be read.")
     if not run.read:
@@ -61,6 +72,8 @@ def sentence(run: ImportRun) -> str:
         parts = [
             _("%(count)s new") % {"count": f"{run.added:,}"},
             _("%(count)s updated") % {"count": f"{run.updated:,}"} if run.updated else "",
+            _("%(count)s joined with what was here") % {"count": f"{run.joined:,}"} if run.joined else "",
+            _("%(count)s to be asked about") % {"count": f"{run.asked:,}"} if run.asked else "",
             _("%(count)s known already") % {"count": f"{run.unchanged:,}"} if run.unchanged else "",
         ]
         read = _("%(count)s read") % {"count": counted(run.read, _("record"), _("records"))}
@@ -88,6 +101,8 @@ def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
         "failures": list(failures_of(run)[:_FAILURES]),
         "cards": [card(item, viewer) for item in items_added_by(run, viewer)[:_ITEMS]],
         "files": files_of(run),
+        "joinings": list(joinings_of(run.pk)[:_ITEMS]) if run.joined and not run.undone_at else [],
+        "unmatched": run.job is None and not run.finished_at and columns.to_match(run) is not None,
     }
 
 

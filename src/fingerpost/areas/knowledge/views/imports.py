@@ -20,11 +20,12 @@ from fingerpost.base.kit.paging import page_of_query
 from .. import queries
 from ..cards import card
 from ..forms.importing import ImportForm
-from ..importing import actions
+from ..importing import actions, columns
 from ..importing.undoing import plan_undoing
 from ..importing.uploads import IncomingFiles
 from ..pages import imports as pages
 from .access import desk
+from .rehearsals import begin
 
 
 @require_safe
@@ -55,11 +56,14 @@ def _add(request: AccountRequest, organisation: Organisation, incoming: Incoming
         form.add_error("file", _too_large())
     if sent and form.is_valid():
         files = [file.keep() for file in form.cleaned_data["file"]]
-        run = actions.queue_import(
+        run = actions.begin_import(
             organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user,
-            personal_data_reason=form.personal_data_reason,
+            personal_data_reason=form.personal_data_reason, rehearsal=request.POST.get("how") == "try",
         )  # fmt: skip
-        return redirect("knowledge:import", run.uid)
+        columns.apply_remembered(run=run, by=request.user)
+        return (
+            redirect("knowledge:match_columns", run.uid) if columns.to_match(run) is not None else begin(request, run)
+        )
     return render(request, "knowledge/add_import.jinja", {"form": form}, status=status(form))
 
 
