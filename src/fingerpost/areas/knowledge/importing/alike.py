@@ -88,7 +88,7 @@ class Alike:
 
 
 def stored_alike(records: Sequence[Prepared], organisation: int, known: Known, found: Alike | None = None) -> Alike:
-    """The stored items that share a block with one of these records, and those found before, in at most five queries."""
+    """The stored items that share a block with one of these records, and those found before. At most five queries."""
     found = found or Alike()
     wanted = list(_rare_blocks(records))
     if not wanted:

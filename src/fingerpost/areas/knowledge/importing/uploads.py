@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from ..models import ImportRun
 
 _MB = 1_000_000
+KEPT_SECONDS = 7 * 24 * 3600
 
 
 def uploads_folder() -> Path:
@@ -75,6 +77,14 @@ class IncomingFiles(FileUploadHandler):
         """Whoever sent it has gone."""
         if hasattr(self, "file"):
             self.file.close()
+
+
+def forget_uploads() -> None:
+    """Delete files that have waited for a week: an import that was only tried out and never asked for."""
+    oldest = time.time() - KEPT_SECONDS
+    for path in uploads_folder().iterdir():
+        if path.is_file() and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 def remove_uploads(run: ImportRun) -> None:

@@ -8,12 +8,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fingerpost.areas.knowledge.importing.running import import_files
+from fingerpost.areas.knowledge.importing.rehearsing import rehearse
+from fingerpost.areas.knowledge.importing.running import files_at, import_files
 from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
+from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats import FORMATS
+from fingerpost.base.formats.tables import FIELDS
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.search.keeping import up_to_date, waiting_for_index
 from fingerpost.base.search.upkeep import rebuild_index
@@ -33,6 +37,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="files of references, or the folder that export --all wrote, into an empty home",
     )  # fmt: skip
     parser.add_argument("--format", default="auto", choices=["auto", *FORMATS])
+    parser.add_argument("--dry-run", action="store_true", help="tell what would be done, and write nothing")
+    parser.add_argument(
+        "--column", dest="columns", action="append", default=[], metavar="FIELD=NAME", type=_column,
+        help=f"which column of a table holds what; FIELD is one of {', '.join(FIELDS)}",
+    )  # fmt: skip
     parser.add_argument(
         "--allow-personal-data",
         default="",
@@ -48,14 +57,37 @@ def _run(options: argparse.Namespace) -> Result:
     _all_there(options.files)
     ready_database()
     organisation = our_organisation()
+    if options.dry_run:
+        return _foresee(options, organisation, started)
     with _indexing_meanwhile(options.files):
         run = import_files(
             options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell,
-            personal_data_reason=options.allow_personal_data,
+            columns=dict(options.columns), personal_data_reason=options.allow_personal_data,
         )  # fmt: skip
     up_to_date(_SECONDS_FOR_MEANING if run.read <= _FEW else 0)
     data = _report(run, round(time.monotonic() - started, 3))
     return Result(data, _text(data))
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, equals, name = text.partition("=")
+    if not equals or field not in FIELDS:
+        raise argparse.ArgumentTypeError(f"give FIELD=NAME, FIELD being one of {', '.join(FIELDS)}")
+    return field, name
+
+
+def _foresee(options: argparse.Namespace, organisation: Organisation, started: float) -> Result:
+    seen = rehearse(
+        files_at(options.files, dict(options.columns)), organisation=organisation, format=options.format,
+        personal_data_reason=options.allow_personal_data,
+    )  # fmt: skip
+    data = asdict(seen) | {"seconds": round(time.monotonic() - started, 3), "dry_run": True}
+    lines = ["Nothing was written. {read:,} records read: {added:,} would be new, {updated:,} changed.".format(**data)]
+    lines.append("{joined:,} would be joined with what is here, {asked:,} asked about.".format(**data))
+    lines += [f"  joined: {new}\n      with: {here}" for new, here in seen.shown.get("joined", ())]
+    lines += [f"  asked:  {new}\n      here: {here}" for new, here in seen.shown.get("asked", ())]
+    lines += [f"  {name}, record {number}: {error}" for name, number, error in seen.shown.get("failed", ())]
+    return Result(data, "\n".join(lines))
 
 
 def _bring_back(folder: Path, started: float) -> Result:
@@ -103,6 +135,8 @@ def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
         "read": run.read,
         "added": run.added,
         "updated": run.updated,
+        "joined": run.joined,
+        "asked": run.asked,
         "unchanged": run.unchanged,
         "failed": list(failures.values("file", "record", "line", "error")),
         "seconds": seconds,
@@ -111,6 +145,8 @@ def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
 
 def _text(data: dict[str, Any]) -> str:
     counts = "{read:,} records read: {added:,} new, {updated:,} changed, {unchanged:,} as before".format(**data)
+    if data["joined"] or data["asked"]:
+        counts += ", {joined:,} joined with others without a number in common, {asked:,} asked about".format(**data)
     lines = [f"{counts}, {len(data['failed'])} could not be read. {data['seconds']:.1f} seconds."]
     lines += [
         f"  {each['file']}, record {each['record']}, line {each['line']}: {each['error']}" for each in data["failed"]
