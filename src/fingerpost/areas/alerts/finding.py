@@ -44,6 +44,19 @@ def looked(
     )  # fmt: skip
 
 
+def left_out(look: Look, viewer: Viewer) -> int:
+    """How many records a look would find too, were nothing set aside for the viewer. Goes by words alone."""
+    if look.filters.set_aside is None:
+        return 0
+    expert = as_expert(look)
+    if expert is not None and expert.query is None:
+        return 0
+    return find(
+        look.q, viewer=viewer, kinds=look.kind, filters=replace(look.filters, set_aside=True), limit=0, mode="lexical",
+        query=expert.query if expert else None, without=look.without,
+    ).total  # fmt: skip
+
+
 def newest(look: Look, viewer: Viewer, limit: int) -> Found:
     """The items that a look finds for a viewer, the newest here first. People and saved searches are left out."""
     return looked(replace(_items_of(look), sort="added"), viewer, limit=limit)

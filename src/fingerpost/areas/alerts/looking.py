@@ -14,6 +14,7 @@ from fingerpost.base.search import Filters
 SORTS = ("relevance", "date", "title", "added")
 NARROWED_BY = ("kind", "design", "topic", "organisation", "source", "status")
 SYNTAXES = ("pubmed", "ovid", "ebsco")
+WITHDRAWN = "withdrawn"
 MOST_VALUES = 20
 LONGEST_VALUE = 200
 
@@ -24,7 +25,8 @@ class Look:
 
     `syntax` is how the words are to be read: "" as plain words, else as a line of that database's syntax. `without` are
     other words for what was typed that are not to be looked for. `plain_order` switches the signals of strength and
-    date off: how well the words are met alone decides the order.
+    date off: how well the words are met alone decides the order. With `aside` also that is found which was withdrawn or
+    is past its time, where an organisation leaves that out.
     """
 
     q: str
@@ -40,6 +42,7 @@ class Look:
     syntax: str = ""
     without: tuple[str, ...] = ()
     plain_order: bool = False
+    aside: bool = False
 
     @property
     def filters(self) -> Filters:
@@ -52,6 +55,7 @@ class Look:
             organisations=tuple(int(each) for each in self.organisation),
             statuses=self.status,
             sources=self.source,
+            set_aside=None if self.aside or WITHDRAWN in self.status else False,
         )
 
     @property
@@ -66,6 +70,7 @@ class Look:
         pairs += [("without", word) for word in self.without]
         said = {"sort": self.sort if self.sort != "relevance" else "", "syntax": self.syntax}
         said["order"] = "plain" if self.plain_order else ""
+        said["aside"] = "with" if self.aside else ""
         return [*pairs, *((name, value) for name, value in said.items() if value)]
 
     def ending(self) -> str:
@@ -87,7 +92,10 @@ class Look:
 
     def wide_open(self) -> Look:
         """The same words without any filter."""
-        return Look(self.q, sort=self.sort, syntax=self.syntax, without=self.without, plain_order=self.plain_order)
+        return Look(
+            self.q, sort=self.sort, syntax=self.syntax, without=self.without, plain_order=self.plain_order,
+            aside=self.aside,
+        )  # fmt: skip
 
 
 def look_of(question: str, given: QueryDict) -> Look:
@@ -104,6 +112,7 @@ def look_of(question: str, given: QueryDict) -> Look:
         syntax=syntax if syntax in SYNTAXES else "",
         without=tuple(dict.fromkeys(_values(given, "without"))),
         plain_order=given.get("order") == "plain",
+        aside=given.get("aside") == "with",
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from fingerpost.areas.alerts.finding import looked
+from fingerpost.areas.alerts.finding import left_out, looked
 from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.alerts.names import names_for
 from fingerpost.areas.alerts.rules import may_save
@@ -77,7 +77,7 @@ def _gathering(found: Found, request: AccountRequest, *, address: bool) -> dict[
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {
     "groups": (), "decades": (), "understood": (), "sorts": (), "hidden": (), "ways_out": (), "signals_url": "",
-    "expert": None, "offer": None, "meant": None, "workbench_url": "",
+    "expert": None, "offer": None, "meant": None, "workbench_url": "", "left_out": 0, "aside_url": "",
 }  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def _with_address(look: Look, found: Found, request: AccountRequest) -> dict[str
         "sorts": [(name, said(), look.address(path, sort=name)) for name, said in SORT_NAMES.items()],
         "hidden": [pair for pair in look.wide_open().parameters() if pair[0] != "year_from"],
         "ways_out": () if found.total else ways_out(look, request.viewer, path, names),
+        "left_out": left_out(look, request.viewer),
+        "aside_url": look.address(path, aside=not look.aside),
         "signals_url": look.address(path, plain_order=not look.plain_order) if look.sort == "relevance" else "",
     }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
-MOST_WORDS = 6_000
+MOST_WORDS = 20_000
 """Longer texts are compared line by line: comparing words takes time with the square of their number."""
 
 
@@ -38,12 +39,13 @@ def _parts(text: str) -> list[str]:
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for _tag, begin, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if old[begin:end] == new[first:last]:
-            yield Piece("".join(old[begin:end]))
+    for step in LCSseq.opcodes(old, new):
+        gone, come = "".join(old[step.src_start : step.src_end]), "".join(new[step.dest_start : step.dest_end])
+        if step.tag == "equal":
+            yield Piece(gone)
             continue
-        yield Piece("".join(old[begin:end]), "removed")
-        yield Piece("".join(new[first:last]), "added")
+        yield Piece(gone, "removed")
+        yield Piece(come, "added")
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -18,7 +18,8 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..cards import TAGS
 from ..designs import design_by_code
-from ..models import Check, Holding, Item, Kind, Submission, Withdrawal
+from ..linking.pages import label_of
+from ..models import Check, Holding, Item, Kind, LinkSort, Submission, Withdrawal
 from ..pages.standing import Mark, marks, who_may_see
 from ..queries import visible_items
 from ..rules import is_colleague
@@ -124,13 +125,17 @@ def _checked(check: Check, holding: Holding, *, known: bool) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How an item is kept true, for its own page: what stands above it, what the viewer may do, and its checks."""
+    """How an item is kept true, for its own page: what stands above it, what the viewer may do, and its checks.
+
+    `replaced_label` is what those links are called that lead to what should be used instead.
+    """
 
     notice: Sequence[str]
     reason: str
     moves: Sequence[Move]
     checks: Sequence[Checked]
     draft: bool
+    replaced_label: str
 
 
 def keeping(item: Item, holding: Holding | None, viewer: Viewer) -> Keeping:
@@ -139,7 +144,8 @@ def keeping(item: Item, holding: Holding | None, viewer: Viewer) -> Keeping:
     draft = is_unpublished(holding)
     notice, reason = _notice(item, holding, viewer)
     moves = tuple(open_moves(viewer, item, ours).values()) if viewer.signed_in else ()
-    return Keeping(notice, reason, moves, checked_rows(holding, viewer), draft)
+    replaced = label_of(LinkSort.SUPERSEDES, inwards=True)
+    return Keeping(notice, reason, moves, checked_rows(holding, viewer), draft, replaced)
 
 
 def _notice(item: Item, holding: Holding | None, viewer: Viewer) -> tuple[Sequence[str], str]:

@@ -12,13 +12,19 @@ from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.kit.date_field import DateField
 from fingerpost.base.vocabulary.queries import topic_names
 
+from ..curating.moves import PUBLISHED
 from ..models import Holding, Item
 from ..queries import staff_of, teams_in
 from . import fields
 
+_STATUSES = [(status.value, status.label) for status in PUBLISHED]
+
 
 class HoldingForm(GuardedForm):
-    """Owner, status, review date, topics, and a summary in the organisation's own words."""
+    """Owner, status, review date, topics, and a summary in the organisation's own words.
+
+    Drafts and what was withdrawn move from their own pages, so of these no status is asked.
+    """
 
     owner_team = forms.ModelChoiceField(
         label=_("Team that owns it"), queryset=Group.objects.none(), required=False, to_field_name="uid",
@@ -28,7 +34,7 @@ class HoldingForm(GuardedForm):
         label=_("Person who looks after it"), queryset=Person.objects.none(), required=False, to_field_name="uid",
         empty_label=_("Nobody yet"),
     )  # fmt: skip
-    status = forms.ChoiceField(label=_("Status"), choices=Holding.Status.choices, widget=forms.RadioSelect())
+    status = forms.ChoiceField(label=_("Status"), choices=_STATUSES, widget=forms.RadioSelect())
     review_on = DateField(label=_("Look at it again on"), help_text=_("For example, 14 3 2027"), required=False)
     summary = fields.prose(
         _("Our summary"), _("In your own words. It is shown as yours, never as the paper's own text."),
@@ -45,6 +51,8 @@ class HoldingForm(GuardedForm):
         names, chosen = topic_names(organisation), self.initial.get("topics", ())
         if names or chosen:
             self.fields["topics"] = fields.topics(names, chosen)
+        if self.initial.get("status") not in PUBLISHED:
+            del self.fields["status"]
         if not item.shared:
             del self.fields["summary"], self.fields["summary_credit"]
 
