@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from ..models import ColumnMatching, ImportRun
 from ..rules import require_desk
 
 TABLES = ("csv", "excel")
+_ENDINGS = (".csv", ".tsv", ".xlsx")
 _TELLING = frozenset(("title", "doi", "pmid", "pmcid", "nct"))
 
 
@@ -30,22 +32,25 @@ def headers_key(names: Iterable[str]) -> str:
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
-def is_table(path: Path, format: str) -> bool:
-    """Whether a file is a table whose columns have to be known. A file that cannot be read is none."""
+def is_table(file: Mapping[str, Any], format: str) -> bool:
+    """Whether one of a run's files is a table whose columns have to be known. A file that cannot be read is none.
+
+    By what it holds; where that tells nothing (no column has a name that is known), by how it is called.
+    """
     if format != "auto":
         return format in TABLES
     try:
-        with open_source(path) as stream:
+        with open_source(file["path"]) as stream:
             found = detect(head_of(stream))
     except (OSError, FormatError):
         return False
-    return found is not None and found.name in TABLES
+    return found.name in TABLES if found else str(file["name"]).lower().endswith(_ENDINGS)
 
 
 def to_match(run: ImportRun) -> int | None:
     """The place of the first of a run's files that is a table whose columns nobody has matched; None for none."""
     waiting = (at for at, file in enumerate(run.files) if "columns" not in file)
-    return next((at for at in waiting if is_table(Path(run.files[at]["path"]), run.format)), None)
+    return next((at for at in waiting if is_table(run.files[at], run.format)), None)
 
 
 def remembered(run: ImportRun, headers: Headers) -> dict[str, str]:
@@ -80,7 +85,7 @@ def apply_remembered(*, run: ImportRun, by: Actor) -> None:
     """Give those of a run's tables their columns that the organisation has matched before."""
     require_desk(by, run.organisation)
     for file in run.files:
-        if "columns" in file or not is_table(Path(file["path"]), run.format):
+        if "columns" in file or not is_table(file, run.format):
             continue
         known = ColumnMatching.objects.filter(organisation=run.organisation, headers=_key_of(file["path"])).first()
         if known:
