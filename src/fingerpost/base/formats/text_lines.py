@@ -11,9 +11,8 @@ MAX_LINE_CHARACTERS = 1024 * 1024
 MAX_RECORD_CHARACTERS = 8 * 1024 * 1024
 _LOOKED_AT = 64 * 1024
 _HANDLER = "fingerpost-windows-1252"
-_OLD_MAC = "fingerpost-mac-roman"
 # What stands in western European words and sentences, of the characters that are not ASCII.
-_USUAL = frozenset("éèêëáàâäãåæíìîïóòôöõøœúùûüçñßýÿÉÈÁÀÂÄÅÆÓÖØÚÜÇÑ‘’“”–—…°±µ®©™£§ ")
+_USUAL = frozenset("éèêëáàâäãåæíìîïóòôöõøœúùûüçñßýÿÉÈÁÀÂÄÅÆÓÖØÚÜÇÑ‘’“”–—…°±µ®©™£§")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,44 +36,38 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-def _as_mac_roman(error: UnicodeError) -> tuple[str, int]:
-    """Older programs on a Macintosh wrote its own character set."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("mac_roman", "replace"), error.end
-
-
 codecs.register_error(_HANDLER, _as_windows_1252)
-codecs.register_error(_OLD_MAC, _as_mac_roman)
 
 
 def encoding_of(head: bytes) -> str:
-    """The encoding by the mark at the file's beginning, or by the zero bytes of UTF-16; UTF-8 without either."""
+    """The encoding by the mark at the file's beginning, by the zero bytes of UTF-16, or by its letters.
+
+    UTF-8 where nothing tells otherwise: bytes in it that are none are read as Windows-1252 one by one.
+    """
     marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
     if marked or len(head) < 4:
         return marked or "utf-8"
     first, second = head[0:400:2].count(0), head[1:400:2].count(0)
     least = len(head[:400]) // 4
-    return "utf-16-be" if first > least > second else "utf-16-le" if second > least > first else "utf-8"
+    if first > least > second or second > least > first:
+        return "utf-16-be" if first > second else "utf-16-le"
+    return "mac_roman" if _is_mac_roman(head) else "utf-8"
 
 
-def handler_of(head: bytes) -> str:
-    """What bytes that are not UTF-8 are taken for: whichever of the two character sets gives more usual letters."""
-    odd = _not_utf8(head)
+def _is_mac_roman(head: bytes) -> bool:
+    """Whether what is not ASCII gives more usual letters in the character set of older Macintosh programs."""
+    letters = head.decode("utf-8", "surrogateescape")
+    odd = bytes(ord(letter) - 0xDC00 for letter in letters if "\udc80" <= letter <= "\udcff")
+    if not odd or len(odd) < sum(letter in _USUAL for letter in letters):
+        return False
     as_mac, as_windows = odd.decode("mac_roman"), odd.decode("cp1252", "replace")
     mac, windows = (sum(letter in _USUAL for letter in text) for text in (as_mac, as_windows))
-    return _OLD_MAC if mac > windows else _HANDLER
-
-
-def _not_utf8(head: bytes) -> bytes:
-    """The bytes of the beginning that are no part of UTF-8."""
-    letters = head.decode("utf-8", "surrogateescape")
-    return bytes(ord(letter) - 0xDC00 for letter in letters if "\udc80" <= letter <= "\udcff")
+    return mac > windows
 
 
 def decoded(head: bytes) -> str:
     """The beginning of a file as text with "\\n" as line end, for recognising its format."""
-    text = head.decode(encoding_of(head), handler_of(head)).replace("\0", "")
+    text = head.decode(encoding_of(head), _HANDLER).replace("\0", "")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -82,7 +75,7 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
     """The stream's lines, ended by LF, CR LF or CR alone, without NUL characters."""
     head = stream.read(_LOOKED_AT)
     whole = io.BufferedReader(_Rejoined(head, stream), 1024 * 1024)
-    text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors=handler_of(head), newline=None)
+    text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors=_HANDLER, newline=None)
     number = 0
     while line := text.readline(MAX_LINE_CHARACTERS):
         number += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
@@ -116,7 +116,7 @@ def _sheet(file: BinaryIO) -> Any:
 
 def _has_records(sheet: Any) -> bool:
     first = (row.cells for row in _cells(sheet, most=30))
-    return any(tells_records(guess(cells)) for cells in first if len(cells) < MOST_CELLS)
+    return any(tells_records(guess(cells)) for cells in first)
 
 
 def _cells(sheet: Any, most: int = MOST_ROWS) -> Iterator[Row]:
@@ -129,8 +129,14 @@ def _cells(sheet: Any, most: int = MOST_ROWS) -> Iterator[Row]:
             empty = 0 if filled else empty + 1
             if empty > MOST_EMPTY:
                 return
-            cells = tuple(map(_text, values)) if filled else ()
+            cells = _without_tail(values) if filled else ()
             yield Row(number, cells if any(cell.strip() for cell in cells) else ())
+
+
+def _without_tail(values: Sequence[Any]) -> tuple[str, ...]:
+    """The cells as text up to the last that holds something."""
+    last = max(place for place, value in enumerate(values) if value is not None)
+    return tuple(map(_text, values[: last + 1]))
 
 
 def _text(value: Any) -> str:

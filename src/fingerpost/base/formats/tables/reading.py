@@ -110,12 +110,17 @@ def _rows(stream: BinaryIO) -> Iterator[Row]:
 
 
 def _table(rows: Iterator[Row]) -> _Table:
-    """The table behind its headings: the row near the top with most columns known by name, else the first row."""
+    """The table behind its headings: the row near the top with most columns known by name, else the first of several
+    cells."""
     first = list(islice(rows, _HEADINGS_WITHIN))
     if not first:
         return _Table((), iter(()))
-    best = max(range(len(first)), key=lambda place: (len(guess(first[place].cells)), -place))
+    best = max(range(len(first)), key=lambda place: (*_like_headings(first[place].cells), -place))
     return _Table(_distinct(first[best].cells), chain(first[best + 1 :], rows))
+
+
+def _like_headings(cells: Sequence[str]) -> tuple[int, bool]:
+    return len(guess(cells)), sum(bool(cell.strip()) for cell in cells) > 1
 
 
 def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
