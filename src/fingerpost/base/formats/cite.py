@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .nbib_writer import date_text
 from .plain_text import one_line
 from .source_record import Author, SourceRecord, initials_of
@@ -14,6 +16,7 @@ _CHAPTERS = frozenset(
         "Conference Proceedings",
     }
 )
+_SPAN = re.compile(r"(\d+)[-–](\d+)")
 VANCOUVER_AUTHORS = 6
 """The ICMJE's limit: where there are more, six are named and "et al." follows."""
 
@@ -61,9 +64,14 @@ def harvard(record: SourceRecord) -> str:
     year = f"({record.year or 'no date'})"
     title = _title(record)
     opening = f"{listed} {year} ‘{title}’" if listed else f"‘{title}’ {year}"
-    pages = f"{'pp.' if '-' in record.pages else 'p.'} {record.pages}" if record.pages else ""
+    span = _SPAN.sub(r"\1–\2", record.pages)
+    pages = f"{'pp.' if '–' in span else 'p.'} {span}" if span else ""
     rest = (*_holder(record, "in"), pages, *_made(record))
-    ending = f"doi:{record.doi}" if record.doi else (f"PMID: {record.pmid}" if record.pmid else "")
+    ending = (
+        f"Available at: https://doi.org/{record.doi}."
+        if record.doi
+        else (f"PMID: {record.pmid}" if record.pmid else "")
+    )
     return _stopped(", ".join(part for part in (opening, *rest) if part)) + (f" {ending}" if ending else "")
 
 
@@ -73,9 +81,18 @@ def apa(record: SourceRecord) -> str:
     listed = ", ".join((*names[:19], "…", names[-1])) if len(names) > 20 else _joined(names, ", & ")
     year, title = f"({record.year or 'n.d.'})", _title(record)
     opening = (_stopped(listed), f"{year}.", _stopped(title)) if listed else (_stopped(title), f"{year}.")
-    source = ", ".join(part for part in (*_holder(record, "In"), record.pages, *_made(record)) if part)
+    source = ", ".join(part for part in (*_holder(record, "In"), _full_span(record.pages), *_made(record)) if part)
     address = f"https://doi.org/{record.doi}" if record.doi else (f"PMID: {record.pmid}" if record.pmid else "")
     return " ".join(part for part in (*opening, _stopped(source), address) if part)
+
+
+def _full_span(pages: str) -> str:
+    """The pages with a dash and both numbers whole, as APA has them: "284-7" → "284–287"."""
+    found = _SPAN.fullmatch(pages)
+    if not found:
+        return pages
+    first, last = found.groups()
+    return f"{first}–{first[: len(first) - len(last)]}{last}"
 
 
 def _holder(record: SourceRecord, inside: str) -> tuple[str, str]:
