@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from .preparing import Prepared
+from .preparing import Prepared, opposed
 
 SAME_FROM = 0.80
 ASK_FROM = 0.66
 LONG_ENOUGH = 40
+_TELLING_WORDS = 4
 WEIGHTS = {"title": 0.42, "authors": 0.18, "year": 0.08, "place": 0.18, "journal": 0.14}
 
 
@@ -57,7 +58,7 @@ def outcome(one: Prepared, other: Prepared) -> tuple[Outcome, float]:
     """Same, ask or different, and the score that it rests on."""
     alike = compared(one, other)
     cut_off = alike.place == 1.0 and _begins(one.title, other.title)
-    if one.about != other.about or (one.numbers != other.numbers and not cut_off):
+    if one.about != other.about or opposed(one, other) or (one.numbers != other.numbers and not cut_off):
         return _otherwise_titled(one, other, alike), alike.score
     score = alike.score
     if one.pmid and one.pmid == other.pmid:
@@ -81,17 +82,53 @@ def _by_number(one: Prepared, other: Prepared) -> bool:
 
 def _by_facts(one: Prepared, other: Prepared, alike: Comparison, score: float) -> Outcome:
     """A shared DOI speaks for the same work only beside a like title: abstracts of a supplement share one."""
-    same_doi = bool(one.doi) and one.doi == other.doi
+    if one.translated != other.translated and _same_place(one, other, alike):
+        return Outcome.SAME
     if alike.title < 0.6 and (alike.abstract or 0) < 0.9:
         return Outcome.DIFFERENT
-    if same_doi and alike.title > 0.8:
-        return Outcome.SAME
-    other_doi = bool(one.doi and other.doi) and not same_doi
-    if alike.place == 0.0 and not same_doi:
+    if one.doi and one.doi == other.doi:
+        return _by_doi(one, other, alike, score)
+    if one.preprint != other.preprint:
+        return Outcome.ASK if alike.title > 0.9 and (alike.authors or 0) > 0.8 else Outcome.DIFFERENT
+    return _by_place(one, other, alike, score)
+
+
+def _by_doi(one: Prepared, other: Prepared, alike: Comparison, score: float) -> Outcome:
+    if alike.title <= 0.8:
+        return _by_score(alike, score)
+    elsewhere = one.page and other.page and one.page != other.page
+    return Outcome.ASK if elsewhere and alike.title < 0.95 else Outcome.SAME
+
+
+def _by_place(one: Prepared, other: Prepared, alike: Comparison, score: float) -> Outcome:
+    other_doi = bool(one.doi and other.doi)
+    if alike.place == 0.0:
         return Outcome.ASK if _same_text(alike) and not other_doi else Outcome.DIFFERENT
     if other_doi and (alike.place or 0) < 1.0:
         return Outcome.ASK if score > 0.9 else Outcome.DIFFERENT
+    if _other_people(alike):
+        return Outcome.ASK if alike.place == 1.0 and len(one.words) >= _TELLING_WORDS else Outcome.DIFFERENT
+    if _says_little(one, other, alike):
+        return Outcome.ASK if score >= ASK_FROM else Outcome.DIFFERENT
     return _by_score(alike, score)
+
+
+def _other_people(alike: Comparison) -> bool:
+    """Whether both say who wrote it and nearly nobody is in both: letters of one title on one page."""
+    return alike.authors is not None and alike.authors < 0.3
+
+
+def _same_place(one: Prepared, other: Prepared, alike: Comparison) -> bool:
+    """The same people on the same page of the same volume: the same work, if only one source translated its title."""
+    paged = one.volume and one.page and other.volume and other.page
+    told = (alike.place, alike.year, alike.journal if alike.journal is not None else 1.0)
+    return bool(paged) and told == (1.0, 1.0, 1.0) and (alike.authors or 0) > 0.85
+
+
+def _says_little(one: Prepared, other: Prepared, alike: Comparison) -> bool:
+    """Whether only words speak for it that many works share: a short title without authors, or no journal in common."""
+    short = min(len(one.words), len(other.words)) < _TELLING_WORDS and alike.authors is None
+    return alike.place is None and (short or alike.journal == 0.0)
 
 
 def _same_text(alike: Comparison) -> bool:

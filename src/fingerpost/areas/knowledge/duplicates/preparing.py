@@ -16,10 +16,32 @@ _NUMBER = re.compile(r"\d+")
 _BRACKETED_END = re.compile(r"\s*\[[^\]]{3,400}\]\s*\.?$")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\b")
 _ORDINAL = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|bold|italic|p|span)\b[^<>]{0,60}>", re.IGNORECASE)
+_SAID = {
+    **{name: str(value) for value, name in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), 1)},
+    **{name: str(value) for value, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)},
+    **{name: str(value) for value, name in enumerate(("first", "second", "third", "fourth", "fifth"), 1)},
+}  # fmt: skip
+"""Numbers in words and in Roman figures: "Part I" is "Part one" and "Part 1"."""
+_OPPOSITES = tuple(
+    frozenset(words.split())
+    for words in (
+        "men women", "male female males females", "boys girls", "children adults adolescents infants",
+        "mothers fathers", "acute chronic", "early late", "upper lower", "rural urban", "left right", "high low",
+        "short long", "before after", "with without", "systolic diastolic", "inpatients outpatients",
+        "hypertension hypotension", "hyperglycaemia hypoglycaemia", "day night", "north south east west",
+    )
+)  # fmt: skip
+"""Words of which a title has one and its twin about other people or another side has another."""
+_LETTERED = re.compile(r"\b(?:part|hepatitis|vitamin|type|group|stage|study|influenza|factor) [b-h]\b")
+_PREPRINTS = frozenset(["arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn", "research square", "preprints"])
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _ABOUT_ANOTHER = re.compile(
-    r"\b(?:erratum|errata|corrigend\w*|correction|retract\w*|reply|response to|comment\w* on|author'?s'? reply|"
-    r"expression of concern|protocol|editorial|letter to)\b"
+    r"\b(?:erratum|errata|corrigend\w*|correction|retract\w*|reply|response to|comment\w* on|"
+    r"authors?['’]?s?['’]? (?:reply|response)|"
+    r"expression of concern|protocol|editorial|letter to)\b|^\W*re:"
 )
 _NOT_A_WORKS_OWN = "10.1002/central/"
 """The Cochrane register gives its own DOI to each of its records, so that one work may have two."""
@@ -30,7 +52,7 @@ _LETTERS = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "del
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """One record ready to be compared. `numbers` are the figures in its title, `about` the words by which a title says
-    that it speaks of another work (an erratum, a reply)."""
+    that it speaks of another work (an erratum, a reply). `translated`: the title is its database's own translation."""
 
     at: int
     title: str
@@ -50,17 +72,24 @@ class Prepared:
     pmid: str
     isbn: frozenset[str]
     kind: str
+    translated: bool = False
+
+    @property
+    def preprint(self) -> bool:
+        """Whether it stands on a server for what no journal has looked through yet."""
+        return bool({self.journal, *self.journal_words} & _PREPRINTS)
 
 
 def prepared(at: int, record: SourceRecord) -> Prepared:
     """The record numbered `at`, in plain form."""
-    title = plain(_BRACKETED_END.sub("", record.title)[:LONGEST_TITLE]) or plain(record.title[:LONGEST_TITLE])
+    whole = _MARKUP.sub("", record.title[: LONGEST_TITLE * 2])
+    title = plain(_BRACKETED_END.sub("", whole)[:LONGEST_TITLE]) or plain(whole[:LONGEST_TITLE])
     journal = plain(record.journal or record.journal_abbreviation)
     return Prepared(
         at=at,
         title=title,
         words=tuple(word for word in title.split() if word not in _SMALL),
-        numbers=tuple(_NUMBER.findall(title) + _ROMAN.findall(title) + _ORDINAL.findall(title)),
+        numbers=_numbers(title),
         about=frozenset(_ABOUT_ANOTHER.findall(record.title.lower())),
         families=tuple(_family(each.family or each.collective) for each in record.authors[:12]),
         year=record.year,
@@ -77,7 +106,25 @@ def prepared(at: int, record: SourceRecord) -> Prepared:
         pmid=record.pmid,
         isbn=frozenset(record.isbn),
         kind=record.publication_types[0] if record.publication_types else "",
+        translated=record.title.lstrip().startswith("["),
     )
+
+
+def _numbers(title: str) -> tuple[str, ...]:
+    """The figures in a title however they are written, and letters that number a part or a sort."""
+    found = (each for told in (_NUMBER, _ROMAN, _ORDINAL) for each in told.findall(title))
+    return (*sorted(_SAID.get(each, each.lstrip("0")) for each in found), *_LETTERED.findall(title))
+
+
+def opposed(one: Prepared, other: Prepared) -> bool:
+    """Whether two titles differ in a word that has an opposite: the same study in men and in women is two."""
+    first, second = set(one.words) | _asked(one), set(other.words) | _asked(other)
+    return any((mine := first & group) and (theirs := second & group) and mine != theirs for group in _OPPOSITES)
+
+
+def _asked(record: Prepared) -> set[str]:
+    """Small words that have an opposite, which are not among the words of a title."""
+    return {"with"} & set(record.title.split())
 
 
 def plain(text: str) -> str:
@@ -86,10 +133,6 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_A_WORD.sub(" ", text.replace("&", " and ")).strip()
-
-
-def _beginning(text: str) -> str:
-    return plain(text[: COMPARED_OF_ABSTRACT * 2])[:COMPARED_OF_ABSTRACT]
 
 
 @lru_cache(maxsize=50_000)
