@@ -93,6 +93,7 @@ def test_what_is_sent_to_whom_is_said_before_anything_is_kept(people: Any, serve
     client = people.client("administrator")
     shown = text(client.post("/desk/sources/add/pubmed", ASKED))
     assert "eutils.ncbi.nlm.nih.gov" in shown and "the contact address library@ashdown.example" in shown
+    assert "the search “falls[ti]”" in shown
     assert 'name="query"' in shown and not Source.objects.exists()
     back = client.post("/desk/sources/add/pubmed", ASKED | {"again": "yes"})
     assert back.status_code == 200 and "falls[ti]" in text(back)

@@ -80,7 +80,11 @@ def _cost(run: HarvestRun) -> str:
     asked = ngettext("%(n)s question", "%(n)s questions", run.requests) % {"n": f"{run.requests:,}"}
     seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else 0.0
     took = f", {seconds / 60:.0f} min" if seconds >= 90 else f", {seconds:.0f} s" if run.finished_at else ""
-    return f"{asked}, {run.bytes / 1_000_000:.1f} MB{took}"
+    return f"{asked}, {_size(run.bytes)}{took}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{-(-number // 1000)} kB"
 
 
 def _note(note: Mapping[str, str]) -> dict[str, str]:
@@ -112,7 +116,7 @@ def state_of(source: Source, last: HarvestRun | None) -> tuple[str, str]:
     if source.paused:
         return _("Paused"), "attention"
     if last and last.error:
-        return _("Did not answer as it should"), "stop"
+        return _("Not well"), "stop"
     return (_("Well"), "good") if last else (_("Not asked yet"), "plain")
 
 

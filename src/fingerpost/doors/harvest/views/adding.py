@@ -40,7 +40,7 @@ def add(request: AccountRequest, organisation: Organisation, sort: str) -> HttpR
     if sort not in SORTS:
         raise NotFound(_("There is no such sort of source."))
     chosen, made = SORTS[sort], list[Source]()
-    first = {"contact": request.user.email or "", "name": str(chosen.label)}
+    first = {"contact": request.user.email or "", "name": str(chosen.label) if chosen.alone else ""}
     form = chosen.form(sent(request), viewer=request.viewer, initial=first)
     if "confirm" in request.POST and attempt(form, lambda: made.append(_added(form, chosen, organisation, request))):
         messages.success(request, _("The source is added. Try it first, then run it."))

@@ -28,5 +28,7 @@ class ClinicalTrialsForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To the registry: the words, and who asks."""
+    words = [str(settings[name]) for name in ("condition", "words") if settings.get(name)]
+    asked = _("the words: %(words)s") % {"words": ", ".join(words)}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent("clinicaltrials.gov (National Library of Medicine, USA)", [_("the condition and words"), contact])
+    return Sent("clinicaltrials.gov (National Library of Medicine, USA)", [asked, contact])

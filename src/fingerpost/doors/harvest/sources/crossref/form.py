@@ -39,5 +39,7 @@ class CrossrefForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To Crossref: the journals, the words, and who asks."""
+    words = [*settings.get("issn", ()), *([settings["words"]] if settings.get("words") else [])]
+    asked = _("the ISSNs and words: %(words)s") % {"words": ", ".join(words)}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent("api.crossref.org (Crossref, USA)", [_("the ISSNs and words"), contact])
+    return Sent("api.crossref.org (Crossref, USA)", [asked, contact])

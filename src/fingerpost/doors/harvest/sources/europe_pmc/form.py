@@ -23,5 +23,6 @@ class EuropePMCForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To the EBI: the search, and who asks."""
+    asked = _("the search “%(words)s”") % {"words": settings.get("query", "")}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent("www.ebi.ac.uk (European Bioinformatics Institute, UK)", [_("the search"), contact])
+    return Sent("www.ebi.ac.uk (European Bioinformatics Institute, UK)", [asked, contact])

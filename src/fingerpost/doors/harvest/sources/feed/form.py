@@ -20,5 +20,6 @@ class FeedForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To the feed's host: its address, and who asks."""
+    asked = _("the address %(address)s") % {"address": settings.get("address", "")}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent(host_of(settings), [_("the address of the feed"), contact])
+    return Sent(host_of(settings), [asked, contact])

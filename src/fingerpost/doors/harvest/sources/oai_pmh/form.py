@@ -27,5 +27,8 @@ class RepositoryForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To the repository: its address, the set, and who asks."""
+    asked = _("the address %(address)s") % {
+        "address": " ".join(filter(None, (settings.get("address"), settings.get("set"))))
+    }
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent(host_of(settings), [_("the address of the repository and the set"), contact])
+    return Sent(host_of(settings), [asked, contact])

@@ -35,5 +35,6 @@ class OpenAlexForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To OpenAlex: the words, the key, and who asks."""
+    asked = _("the words “%(words)s”") % {"words": settings.get("words", "")}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent("api.openalex.org (OurResearch, USA)", [_("the words"), _("your OpenAlex key"), contact])
+    return Sent("api.openalex.org (OurResearch, USA)", [asked, _("your OpenAlex key"), contact])

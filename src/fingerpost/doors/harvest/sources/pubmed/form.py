@@ -51,7 +51,9 @@ class PubMedForm(SourceForm):
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To NCBI: the search, who asks, and a key if there is one."""
     what = [
-        _("the search strategy as it then stands, written for PubMed") if settings.get("strategy") else _("the search"),
+        _("the search strategy as it then stands, written for PubMed")
+        if settings.get("strategy")
+        else _("the search “%(words)s”") % {"words": settings.get("query", "")},
         _("the contact address %(address)s") % {"address": settings.get("contact", "")},
         *([_("your NCBI key")] if settings.get("api_key") else []),
     ]

@@ -21,5 +21,6 @@ class WebPageForm(SourceForm):
 
 def sends(settings: Mapping[str, Any]) -> Sent:
     """To the page's host: its address, and who asks."""
+    asked = _("the address %(address)s") % {"address": settings.get("address", "")}
     contact = _("the contact address %(address)s") % {"address": settings.get("contact", "")}
-    return Sent(host_of(settings), [_("the address of the page"), contact])
+    return Sent(host_of(settings), [asked, contact])
