@@ -14,11 +14,12 @@ from fingerpost.base.formats.json_lines import write_lines
 from fingerpost.base.formats.notices_text import notice_words
 from fingerpost.base.formats.plain_text import distinct
 from fingerpost.base.formats.rows import row_of, write_csv, write_json
+from fingerpost.base.records.references import make_ref
 from fingerpost.base.records.viewer import Viewer
 
 from .cards import as_source_record, export_row
 from .models import Item, Kind
-from .queries import items_by_ref
+from .queries import items_by_ref, visible_items
 
 _CHUNK = 200
 _KNOWN_ELSEWHERE = {"guidance": "Report", "practice": "Report", "brief": "Report", "data": "Dataset"}
@@ -122,6 +123,13 @@ def write_items(refs: Iterable[str], format: str, viewer: Viewer, stream: Binary
     Raises KeyError for a format that is not in EXPORTS.
     """
     EXPORTS[format].write(_loaded(refs, viewer), viewer, stream)
+
+
+def refs_of_all(viewer: Viewer, kind: str = "") -> Iterator[str]:
+    """The references of all items that the viewer may see, or of those of one kind, newest first."""
+    items = visible_items(viewer).order_by("-id")
+    uids = (items.filter(kind=kind) if kind else items).values_list("uid", flat=True)
+    return (make_ref("item", uid) for uid in uids.iterator(chunk_size=5_000))
 
 
 def _loaded(refs: Iterable[str], viewer: Viewer) -> Iterator[Item]:

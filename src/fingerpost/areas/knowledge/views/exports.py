@@ -17,13 +17,13 @@ from .. import queries
 from ..exporting import EXPORTS, write_items
 from ..models import Kind
 
-MOST = 5_000
+MOST = 20_000
 _IN_MEMORY = 2_000_000
 
 
 @require_safe
 def listed(request: AccountRequest) -> FileResponse:
-    """The list as the viewer sees it, up to its newest 5,000 items."""
+    """The list as the viewer sees it, up to its newest 20,000 items."""
     kind = request.GET.get("kind", "")
     items = queries.listed_items(request.viewer, aside=request.GET.get("aside") == "with").order_by("-id")
     items = items.filter(kind=kind) if kind in Kind.values else items

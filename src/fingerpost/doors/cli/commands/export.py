@@ -1,4 +1,4 @@
-"""`fingerpost export`: write what a search finds, or with `--all` a whole organisation."""
+"""`fingerpost export`: write what a search finds or all that one may see, or with `--all` a whole organisation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from fingerpost.areas.knowledge.exporting import EXPORTS, write_items
+from fingerpost.areas.knowledge.exporting import EXPORTS, refs_of_all, write_items
 from fingerpost.areas.knowledge.kinds import KINDS
 from fingerpost.base import search
 from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.records.viewer import Viewer
 from fingerpost.doors.takeout.writing import take_out
 
 from ..home import OPERATOR, add_viewer_argument, our_organisation, question_of, ready_database, viewer_of
@@ -33,9 +34,11 @@ def _run(options: argparse.Namespace) -> Result | None:
         if options.query or options.format:
             raise Invalid("Give either a query with --format, or --all with a folder.")
         return _everything(options.folder)
-    if not options.query or not options.format:
-        raise Invalid("Give a query and --format, or --all with a folder.")
-    _found(options)
+    if not options.format:
+        raise Invalid("Give --format, with a query or without, or --all with a folder.")
+    if EXPORTS[options.format].extension == "xlsx" and sys.stdout.isatty():
+        raise Invalid("A workbook cannot be shown here: send it to a file with “> file.xlsx”.")
+    _items(options)
     return None
 
 
@@ -54,12 +57,16 @@ def _everything(folder: Path) -> Result:
     return Result(data, f"{text}{size / 1_000_000:,.1f} MB. Read it back with: fingerpost import {folder}")
 
 
-def _found(options: argparse.Namespace) -> None:
+def _items(options: argparse.Namespace) -> None:
     ready_database()
     viewer = viewer_of(options)
-    query = question_of(options.query)
-    found = search.find(query, viewer=viewer, kinds=tuple(KINDS), limit=MOST, mode="lexical")
-    write_items([hit.ref for hit in found.hits], options.format, viewer, sys.stdout.buffer)
+    refs = _found(options.query, viewer) if options.query else refs_of_all(viewer)
+    write_items(refs, options.format, viewer, sys.stdout.buffer)
+
+
+def _found(query: str, viewer: Viewer) -> list[str]:
+    found = search.find(question_of(query), viewer=viewer, kinds=tuple(KINDS), limit=MOST, mode="lexical")
+    return [hit.ref for hit in found.hits]
 
 
 COMMAND = Command("export", "write what a search finds as a file, in an open format", _arguments, _run)
