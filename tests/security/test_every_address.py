@@ -19,6 +19,7 @@ from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, Line
 from fingerpost.areas.enquiries.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.harvesting import actions as harvesting
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.models import Item
@@ -75,12 +76,17 @@ def known(people: Any) -> dict[str, list[str]]:
         organisation=people.organisation, by=admin,
     )  # fmt: skip
     topic = vocabulary.put_topic(organisation=people.organisation, name="Badges", synonyms=["passes"], by=admin)
+    settings = {"query": "badges", "contact": "a@ashdown.example"}
+    source = harvesting.add_source(
+        organisation=people.organisation, sort="pubmed", name="Badges", settings=settings, every="week", by=admin
+    )
     drain()
     items = [lesson.uid, Item.objects.get(citation__pmid="31000001").uid]
     return {
         "items/": items, "imports/": [run.uid], "organisation/teams/": [people.team.uid], "people/": [admin.uid],
         "organisation/people/": [admin.uid, people.by_role["member"].uid], "organisation/invitations/": [invited.uid],
         "me/offers/": [offer.uid], "join/": [invited.key, "nonsense"],
+        "desk/sources/": [source.uid],
         "saved-searches/": [saved.uid], "feeds/": [saved.uid], "like/": [lesson.ref, "nonsense", f"item:{admin.uid}"],
         "topics/": [topic.uid], "strategies/": [strategy.uid], "desk/gaps/": [Gap.objects.get().name],
         "key": [str(saved.feed_key)],

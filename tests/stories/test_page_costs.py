@@ -40,6 +40,7 @@ FORMS = [
     ("/saved-searches", {}),
 ]
 DESK = [(f"/{path}", {}) for path in ("desk", "reviews", "desk/approvals", "desk/leavers", "imports", "imports/add", "organisation", "desk/gaps")]
+DESK += [(f"/desk/sources{path}", {}) for path in ("", "/add", "/add/pubmed", "/starter-shelf")]
 DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
 DESK += [("/topics", {}), ("/topics", {"q": "going"}), ("/topics/add", {"synonym": "homeward bound"}), ("/headings", {})]
