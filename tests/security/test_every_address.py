@@ -15,13 +15,16 @@ from fingerpost.areas.alerts import actions as alerts
 from fingerpost.areas.alerts.looking import Look
 from fingerpost.areas.briefs import actions as briefs
 from fingerpost.areas.briefs.models import Gap
+from fingerpost.areas.collections import actions as collections
 from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, Line
 from fingerpost.areas.enquiries.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.adopting.actions import tell_of_trying
 from fingerpost.areas.knowledge.harvesting import actions as harvesting
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
+from fingerpost.areas.knowledge.linking.actions import link_items
 from fingerpost.areas.knowledge.models import Item
 from fingerpost.areas.people import actions as profiles
 from fingerpost.base.accounts import actions as accounts
@@ -76,12 +79,14 @@ def known(people: Any) -> dict[str, list[str]]:
         organisation=people.organisation, by=admin,
     )  # fmt: skip
     topic = vocabulary.put_topic(organisation=people.organisation, name="Badges", synonyms=["passes"], by=admin)
+    paper = Item.objects.get(citation__pmid="31000001")
+    around = _around(people, lesson, paper)
     settings = {"query": "badges", "contact": "a@ashdown.example"}
     source = harvesting.add_source(
         organisation=people.organisation, sort="pubmed", name="Badges", settings=settings, every="week", by=admin
     )
     drain()
-    items = [lesson.uid, Item.objects.get(citation__pmid="31000001").uid]
+    items = [lesson.uid, paper.uid, *around.pop("items")]
     return {
         "items/": items, "imports/": [run.uid], "organisation/teams/": [people.team.uid], "people/": [admin.uid],
         "organisation/people/": [admin.uid, people.by_role["member"].uid], "organisation/invitations/": [invited.uid],
@@ -89,7 +94,23 @@ def known(people: Any) -> dict[str, list[str]]:
         "desk/sources/": [source.uid],
         "saved-searches/": [saved.uid], "feeds/": [saved.uid], "like/": [lesson.ref, "nonsense", f"item:{admin.uid}"],
         "topics/": [topic.uid], "strategies/": [strategy.uid], "desk/gaps/": [Gap.objects.get().name],
-        "key": [str(saved.feed_key)],
+        "key": [str(saved.feed_key)], "item": [lesson.uid], **around,
+    }  # fmt: skip
+
+
+def _around(people: Any, lesson: Item, paper: Item) -> dict[str, list[str]]:
+    """A link, a practice that was tried, a patient's story and a collection."""
+    facts, admin = {"organisation": people.organisation}, people.by_role["administrator"]
+    link = link_items(source=lesson, target=paper, sort="contradicts", by=admin, **facts)
+    told = {"need": "Badges.", "what_we_did": "Badges.", "how_it_helped": "Badges."}
+    practice = knowledge.add_know_how(kind="practice", title="Badges at noon", facts=told, by=admin, **facts)
+    story = knowledge.add_know_how(kind="patient_story", title="A badge", facts={"told": "Badges."}, by=admin, **facts)
+    tried = tell_of_trying(item=practice, place="Elm Ward", what_happened="Badges.", again="no", by=admin, **facts)
+    collection = collections.make_collection(name="Badges", shared="public", by=admin, **facts)
+    collections.add_items(collection=collection, items=[lesson], by=admin)
+    return {
+        "items": [practice.uid, story.uid], "links/": [link.uid], "tried/": [tried.uid],
+        "collections/": [collection.uid], "feeds/collections/": [collection.uid],
     }  # fmt: skip
 
 
@@ -106,7 +127,7 @@ def addresses(route: str, known: dict[str, list[str]]) -> list[str]:
     place, parameter, _ = route.partition("<")
     first = known.get(place, [""]) if parameter else [""]
     whole = [re.sub(r"<\w+:(uid|key|ref|name)>", value, route, count=1) if value else route for value in first]
-    others = _OTHERS | {"key": known["key"][0]}
+    others = _OTHERS | {"key": known["key"][0], "item": known["item"][0]}
     return ["/" + re.sub(r"<\w+:(\w+)>", lambda found: others.get(found[1], "none"), each) for each in whole]
 
 

@@ -10,10 +10,11 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUESTION = "/ask?q=Does+a+discharge+co-ordinator+reduce+delays%3F"
 PUBLIC = ["/", QUESTION, "/ask?q=corporation+tax+on+submarines", "/search?q=discharge", "/search?q=xyzzyx", "/items"]
-PUBLIC += ["/people", "/accounts/login/", "/accounts/signup/", "/no-such-page"]
+PUBLIC += ["/people", "/collections", "/accounts/login/", "/accounts/signup/", "/no-such-page"]
 STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
 STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/search?q=falls%5Bti%5D&syntax=pubmed"]
-STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide"]
+STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide", "/share/story", "/share/patient_story"]
+STAFF += ["/collections", "/collections/add"]
 DESK = ["/desk", "/reviews", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add", "/organisation", "/organisation/people"]
 DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
 DESK += ["/topics", "/topics?q=going", "/topics/add?synonym=homeward+bound", "/headings"]

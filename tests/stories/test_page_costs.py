@@ -38,6 +38,9 @@ FORMS = [
     ("/share/lesson", {}),
     ("/account", {}),
     ("/saved-searches", {}),
+    ("/collections", {}),
+    ("/collections/add", {}),
+    ("/share/patient_story", {}),
 ]
 DESK = [(f"/{path}", {}) for path in ("desk", "reviews", "desk/approvals", "desk/leavers", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [(f"/desk/sources{path}", {}) for path in ("", "/add", "/add/pubmed", "/starter-shelf")]
@@ -78,6 +81,9 @@ def _patience() -> int:
 
 def _pages(pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
     own = [(item.url, {}) for item in (demo.items["leaving-hospital-policy"], demo.items["co-ordinator-on-juniper"])]
+    own += [(demo.items["discharge-coordinator-three-wards"].url, {})]
+    reading = demo.collections["gambling-harm-reading"]
+    own += [(reading.url, {}), (f"{reading.url}/print", {})]
     paper = demo.items["light-therapies-cochrane-2018"].url
     strategy = demo.strategies["light-for-acne"]
     own += [(strategy.url, {}), (f"/strategies/{strategy.uid}/as/ovid", {}), (f"/strategies/{strategy.uid}/report", {})]

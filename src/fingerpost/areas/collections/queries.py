@@ -81,7 +81,7 @@ def one_gathered(collection: Collection, uid: str, viewer: Viewer) -> Gathered:
 def collections_with(item: Item, viewer: Viewer, limit: int = 10) -> list[Collection]:
     """The collections that hold an item and that the viewer may see, by name."""
     holding = Exists(Gathered.objects.filter(item=item, collection=OuterRef("pk")))
-    return list(visible_collections(viewer).filter(holding).order_by("name", "id")[:limit])
+    return list(_with_names(visible_collections(viewer).filter(holding)).order_by("name", "id")[:limit])
 
 
 def items_among(uids: Iterable[str], viewer: Viewer) -> list[Item]:

@@ -72,7 +72,7 @@ def _gathering(found: Found, request: AccountRequest, *, address: bool) -> dict[
     refs = [hit.ref for hit in found.hits if hit.ref.startswith("item:")]
     if not address or not may_gather(request.viewer):
         return {"gather": {}, "gather_all": ""}
-    return {"gather": {ref: gather_address([ref]) for ref in refs}, "gather_all": gather_address(refs)}
+    return {"gather": {ref: gather_address([ref]) for ref in refs}, "gather_all": gather_address(sorted(refs))}
 
 
 _WITHOUT_ADDRESS: Mapping[str, Any] = {
