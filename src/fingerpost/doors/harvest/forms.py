@@ -85,9 +85,11 @@ class SourceForm(GuardedForm):
         self, data: QueryDict | None = None, *, viewer: Viewer | None = None, source: Source | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        kept = {**source.settings, "name": source.name, "every": source.every} if source else {}
-        super().__init__(data, initial={**(initial or {}), **kept})
-        self.viewer = viewer
+        super().__init__(data, initial={**(initial or {}), **(_answers_of(source) if source else {})})
+        self.viewer, self._secrets = viewer, _secrets_of(source)
+        for name in self._secrets:
+            self.fields[name].required = False
+            self.fields[name].help_text = _("There is one, which is not shown. Leave this empty to keep it.")
         if not self.asks_contact:
             del self.fields["contact"]
         self.order_fields(["name", *self.own, "most", "every", "contact"])
@@ -101,4 +103,15 @@ class SourceForm(GuardedForm):
     def kept(self) -> dict[str, Any]:
         """What was answered, as the source keeps it."""
         names = [*self.own, "most", *(["contact"] if self.asks_contact else [])]
-        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        given = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+        return given | {name: value for name, value in self._secrets.items() if not given.get(name)}
+
+
+def _answers_of(source: Source) -> dict[str, Any]:
+    answers = {name: value for name, value in source.settings.items() if name not in SECRET}
+    return {**answers, "name": source.name, "every": source.every}
+
+
+def _secrets_of(source: Source | None) -> dict[str, str]:
+    settings = source.settings if source else {}
+    return {name: settings[name] for name in SECRET if settings.get(name)}
