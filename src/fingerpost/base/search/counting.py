@@ -52,19 +52,11 @@ def _by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> tuple[int, Face
     again. Whether a record has several parts may be owed to one that the viewer may not see: it counts all the same.
     """
     total, facets = snapshot.tallied(asked, scope)
-    for parts in snapshot.repeated(asked, scope):
-        total -= len(parts) - 1
-        for at, name in enumerate(NAMES):
-            _take_out(facets[name], [part[at] for part in parts])
-    return total, facets
-
-
-def _take_out(counts: dict[str, int], parts: Sequence[Sequence[str]]) -> None:
-    """Count each value of several parts of a record once."""
-    for at, values in enumerate(parts):
-        for value in values:
-            if value in counts and any(value in before for before in parts[:at]):
-                counts[value] -= 1
+    again = snapshot.repeated(asked, scope)
+    for (place, value), times in again.values.items():
+        if value in (counts := facets[NAMES[place]]):
+            counts[value] -= times
+    return total - again.documents, facets
 
 
 def _add(counts: dict[str, int], values: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.query.languages import language_code
 from fingerpost.base.search.query.patterns import patterns_of, spelt
-from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM
+from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM, audience_term
 from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.versions import NO_WORD, TOO_LONG_A_WORD
 
@@ -49,6 +49,7 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "ref": document.ref,
         "key": key_of(document.ref, document.part),
         "audience": [*document.audience, EVERYONE_AND_SYSTEM],
+        "seen_by": audience_term((*document.audience, EVERYONE_AND_SYSTEM)),
         "organisation": str(document.organisation),
         "status": document.status,
         "source": document.source,

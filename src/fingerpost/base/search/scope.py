@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fingerpost.base.records.document import FOR_ALL
 from fingerpost.base.records.viewer import Viewer
 
 EVERYONE_AND_SYSTEM = "*"
+NOBODY_AT_ALL = "!"
+"""The audience of what only the index itself reads."""
+LONG_AUDIENCE, LONGEST_AUDIENCE = "+", 10_000
+_BETWEEN = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,18 @@ class Scope:
 def tokens_of(viewer: Viewer) -> frozenset[str]:
     """The tokens to look for in the index: every document also carries one that only the system looks for."""
     return frozenset({EVERYONE_AND_SYSTEM}) if viewer.system else viewer.tokens
+
+
+def audience_term(tokens: Iterable[str]) -> str:
+    """A whole audience as one term of the index. One of very many tokens is only said to be long."""
+    term = _BETWEEN.join(sorted(tokens))
+    return term if len(term.encode()) <= LONGEST_AUDIENCE else LONG_AUDIENCE
+
+
+@lru_cache(maxsize=10_000)
+def tokens_in(term: str) -> frozenset[str]:
+    """The tokens of an audience that is not long."""
+    return frozenset(term.split(_BETWEEN))
 
 
 def marks_of(viewer: Viewer) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import tantivy
 
 from fingerpost.base.search._tantivy.analysis import analysers
+from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.locking import LockBusy, only_one
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.snapshot import Snapshot
@@ -65,7 +66,7 @@ class Index:
             if fresh or now - self._loaded_at > STALE_AFTER_SECONDS:
                 self._reload()
                 self._loaded_at = now
-            return Snapshot(self._index.searcher(), self._topics.names)
+            return Snapshot(self._searcher, self._topics.names, self._audiences)
 
     def _reload(self) -> None:
         """See the last commit; of the newer index, where another process has put one in this one's place meanwhile."""
@@ -73,6 +74,8 @@ class Index:
             self._follow()
             try:
                 self._index.reload()
+                self._searcher = self._index.searcher()
+                self._audiences = Audiences(self._searcher)
                 return
             except (ValueError, OSError):
                 if self._home is None or place_in(self._home) == self.folder:

@@ -30,7 +30,7 @@ def _schema() -> Schema:
     ):
         for field in fields:
             builder.add_text_field(exact(field), tokenizer_name=analyser, index_option=option)
-    for name in ("ref", "key", "identifiers", "audience", "subjects", "set_aside"):
+    for name in ("ref", "key", "identifiers", "audience", "subjects", "set_aside", "seen_by"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "design", "organisation", "status", "source", "topics", "sort_title"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence, Set
+from typing import Any, Protocol
 
 from tantivy import FieldType, Occur, Query
 
@@ -15,9 +15,18 @@ ONE_BY_ONE = 100
 LATEST_MOMENT = 1 << 44
 
 
-def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
+class Audience(Protocol):
+    """Who sees which documents of one committed state of the index."""
+
+    def clause(self, tokens: Set[str]) -> tuple[Occur, Query] | None:
+        """What keeps a query to the documents that somebody with these tokens sees; `None` where that is everything."""
+        ...
+
+
+def scoped(matching: Query, scope: Scope, audience: Audience, keys: Sequence[str] | None = None) -> Query:
     """The documents of a query that lie in a scope; the scope adds nothing to the score."""
-    clauses = [one_of("audience", scope.tokens), *_narrowing(scope.filters)]
+    seen = audience.clause(scope.tokens)
+    clauses = _narrowing(scope.filters)
     if scope.kinds:
         clauses.append(one_of("kind", scope.kinds))
     if keys is not None:
@@ -25,7 +34,7 @@ def scoped(matching: Query, scope: Scope, keys: Sequence[str] | None = None) -> 
     clauses += [term(name, flag) for name in ("retracted", "split") if (flag := getattr(scope, name)) is not None]
     aside = [_aside(scope)] if scope.marks and scope.filters.set_aside is not None else []
     silent = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
-    return Query.boolean_query([(Occur.Must, matching), *silent, *aside])
+    return Query.boolean_query([(Occur.Must, matching), *silent, *aside, *([seen] if seen else [])])
 
 
 def _aside(scope: Scope) -> tuple[Occur, Query]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,13 +12,14 @@ from tantivy import Occur, Query
 
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.asking_much import Careful
+from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
 from fingerpost.base.search._tantivy.compiling import matching, together
 from fingerpost.base.search._tantivy.holding import Known, holding, holding_with
 from fingerpost.base.search._tantivy.ordering import Placed, placed
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
-from fingerpost.base.search._tantivy.tallies import Values, repeated, tallied
+from fingerpost.base.search._tantivy.tallies import Again, repeated, tallied
 from fingerpost.base.search._tantivy.visible import Numbers, numbers_in
 from fingerpost.base.search._tantivy.writing import MARKER_REF
 from fingerpost.base.search.card import Card, bits, unpacked
@@ -38,9 +40,13 @@ ORDERS = {
 class Snapshot:
     """One committed state of the index. Every answer stays within a `Scope`, so nothing hidden can be told."""
 
-    def __init__(self, searcher: Any, common: Sequence[str] = ()) -> None:
+    def __init__(self, searcher: Any, common: Sequence[str] = (), audiences: Audiences | None = None) -> None:
         self._searcher = Careful(searcher)
         self._common = common
+        self._audiences = audiences or Audiences(searcher)
+
+    def _scoped(self, query: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
+        return scoped(query, scope, self._audiences, keys)
 
     @property
     def documents_count(self) -> int:
@@ -57,12 +63,12 @@ class Snapshot:
         self, asked: Asked, scope: Scope, most: int, sort: str = "relevance", keys: Sequence[str] | None = None
     ) -> list[tuple[float, Card]]:
         """Up to `most` documents with their lexical scores, best first or in another order; only `keys` if given."""
-        hits = self._found(scoped(matching(asked), scope, keys), most, sort)
+        hits = self._found(self._scoped(matching(asked), scope, keys), most, sort)
         return [(float(score) if sort not in ORDERS else 0.0, self._card(address)) for score, address in hits]
 
     def placed(self, asked: Asked, scope: Scope, most: int, sort: str) -> tuple[list[Placed], bool]:
         """As `ranked`, but records by their numbers with nothing read of them; and whether there are no more."""
-        hits = self._found(scoped(matching(asked), scope), most, sort)
+        hits = self._found(self._scoped(matching(asked), scope), most, sort)
         return placed(self._searcher, hits, scored=sort not in ORDERS), len(hits) < most
 
     def cards_at(self, record: Placed) -> list[Card]:
@@ -80,33 +86,33 @@ class Snapshot:
         """The documents of a scope: all of them, or those with one of these values in `by` (key, ref, identifiers)."""
         query = one_of(by, values) if by else Query.all_query()
         most = len(values) if by == "key" else int(self._searcher.num_docs)
-        hits = self._searcher.search(scoped(query, scope), max(1, most), count=False).hits
+        hits = self._searcher.search(self._scoped(query, scope), max(1, most), count=False).hits
         return [self._card(address) for _, address in hits]
 
     def count(self, asked: Asked, scope: Scope) -> int:
         """How many documents match."""
-        return int(self._searcher.search(scoped(matching(asked), scope), 1, count=True).count)
+        return int(self._searcher.search(self._scoped(matching(asked), scope), 1, count=True).count)
 
     def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
         """How many documents match, and in how many each value of each facet occurs; of topics, of the commonest."""
-        return tallied(self._searcher, scoped(matching(asked), scope), self._common)
+        return tallied(self._searcher, self._scoped(matching(asked), scope), self._common)
 
-    def repeated(self, asked: Asked, scope: Scope) -> list[list[Values]]:
-        """For each record of which several documents match, what each of these is counted by."""
+    def repeated(self, asked: Asked, scope: Scope) -> Again:
+        """What is counted more than once, because several documents of a record match."""
         if not self._searcher.doc_freq("split", True):
-            return []
-        return repeated(self._searcher, scoped(matching(asked), replace(scope, split=True)))
+            return Again(0, Counter())
+        return repeated(self._searcher, self._scoped(matching(asked), replace(scope, split=True)))
 
     def met(self, asked: Asked, scope: Scope, refs: Sequence[str]) -> list[Card]:
         """The documents of these records that match."""
         silent = Query.const_score_query(one_of("ref", refs), 0.0)
-        query = Query.boolean_query([(Occur.Must, scoped(matching(asked), scope)), (Occur.Must, silent)])
+        query = Query.boolean_query([(Occur.Must, self._scoped(matching(asked), scope)), (Occur.Must, silent)])
         hits = self._searcher.search(query, max(1, int(self._searcher.num_docs)), count=False).hits
         return [self._card(address) for _, address in hits]
 
     def numbers(self, scope: Scope) -> Numbers:
         """The numbers of all documents in a scope, in no order."""
-        return numbers_in(self._searcher, scope)
+        return numbers_in(self._searcher, scope, self._audiences)
 
     def words_in(self, words: Sequence[str], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
         """For each of these documents, by key, which of the first 23 words (by position) occur in it."""
@@ -125,7 +131,7 @@ class Snapshot:
             for at, query in enumerate(queries)
             if query is not None
         ]
-        query = scoped(Query.boolean_query(clauses), scope, keys)
+        query = self._scoped(Query.boolean_query(clauses), scope, keys)
         hits = self._searcher.search(query, max(1, len(keys)), count=False).hits
         return {self._card(address).key: bits(int(score)) for score, address in hits}
 
@@ -134,10 +140,10 @@ class Snapshot:
         return self._records(matching(asked), scope)
 
     def _records(self, query: Query, scope: Scope) -> int:
-        whole = int(self._searcher.search(scoped(query, replace(scope, split=False)), 1, count=True).count)
+        whole = int(self._searcher.search(self._scoped(query, replace(scope, split=False)), 1, count=True).count)
         if not self._searcher.doc_freq("split", True):
             return whole
-        return whole + len(set(self._numbers(scoped(query, replace(scope, split=True)), "record")))
+        return whole + len(set(self._numbers(self._scoped(query, replace(scope, split=True)), "record")))
 
     def known(self, queries: Iterable[Wanted]) -> Known:
         """Those of these queries that hold for few documents, as just these documents: quicker to ask for again."""
@@ -163,11 +169,11 @@ class Snapshot:
         `None` where nothing in the query can be looked up.
         """
         holds = holding(query)
-        return None if holds is None else self._numbers(scoped(holds, scope), "place")
+        return None if holds is None else self._numbers(self._scoped(holds, scope), "place")
 
     def places_within(self, scope: Scope) -> list[int]:
         """The numbers of the documents of an index in memory that lie in a scope."""
-        return self._numbers(scoped(Query.all_query(), scope), "place")
+        return self._numbers(self._scoped(Query.all_query(), scope), "place")
 
     def cards_in_order(self) -> list[Card]:
         """The documents of an index in memory by their numbers."""
@@ -180,18 +186,19 @@ class Snapshot:
     def titles_beginning(self, words: Sequence[str], beginning: str, scope: Scope, most: int) -> list[Card]:
         """Documents whose title has all of these words and one more that begins so, those that begin so first."""
         start = " ".join([*words, beginning])
-        starting = [value for value, _ in whole_values(self._searcher, "sort_title", [start], scope, most)]
-        found = self._some(titles_of(starting, scope), most) if starting else []
-        others = title_words(self._searcher, words, beginning, scope) if len(found) < most else None
-        return [*found, *(self._some(others, most) if others is not None else [])]
+        seen = self._scoped(Query.all_query(), scope)
+        starting = [value for value, _ in whole_values(self._searcher, "sort_title", [start], seen, most)]
+        found = self._some(self._scoped(titles_of(starting), scope), most) if starting else []
+        others = title_words(self._searcher, words, beginning) if len(found) < most else None
+        return [*found, *(self._some(self._scoped(others, scope), most) if others is not None else [])]
 
     def topics_beginning(self, beginnings: Iterable[str], scope: Scope, most: int) -> list[tuple[str, int]]:
         """The topics that begin in one of these ways, and in how many documents each occurs, the commonest first."""
-        return whole_values(self._searcher, "topics", beginnings, scope, most)
+        return whole_values(self._searcher, "topics", beginnings, self._scoped(Query.all_query(), scope), most)
 
     def nearly(self, word: str, scope: Scope, distance: int, most: int) -> list[Card]:
         """Documents that have a word in the title which differs from this one in so many letters."""
-        return self._some(nearly_in_title(word, scope, distance), most)
+        return self._some(self._scoped(nearly_in_title(word, distance), scope), most)
 
     def _some(self, query: Query, most: int) -> list[Card]:
         return [self._card(address) for _, address in self._searcher.search(query, most, count=False).hits]

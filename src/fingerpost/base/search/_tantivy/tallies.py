@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
+import numpy as np
 from tantivy import Query
 
 from fingerpost.base.search import common_topics
 from fingerpost.base.search.card import unpacked
 from fingerpost.base.search.facets import SINGLE, Facets, facet_values, values_of
 
-Values = tuple[tuple[str, ...], ...]
 MOST_VALUES = 1_000
 EXACT = 65_000
 LOOKED_AT = 3_000
 MOST_TOPICS = 60
 MANY = 20_000
-REMEMBERED = 20_000
+REMEMBERED = 50_000
 
 
 def tallied(searcher: Any, query: Query, common: Sequence[str]) -> tuple[int, Facets]:
@@ -56,30 +58,53 @@ def _terms(name: str, most: int, looked_at: int, **only: Any) -> dict[str, Any]:
     return {"terms": {"field": name, "size": most, "segment_size": looked_at, **only}}
 
 
-def repeated(searcher: Any, query: Query) -> list[list[Values]]:
-    """Of the records of which several documents match, the values of each of these documents, by record.
+class Again(NamedTuple):
+    """What was counted more than once: documents beyond the first of their record, and values, by facet's place."""
+
+    documents: int
+    values: Counter[tuple[int, str]]
+
+
+def repeated(searcher: Any, query: Query) -> Again:
+    """Of the records of which several documents match, how many documents there are beyond the first, and how often a
+    value was met again in another document of the same record.
 
     `query` finds documents of records in parts alone.
     """
-    most = int(searcher.search(query, 1, count=True).count)
-    addresses = [address for _, address in searcher.search(query, max(1, most), count=False).hits]
-    by_record: dict[int, list[int]] = {}
-    for at, record in enumerate(searcher.fast_field_values("record", addresses)):
-        by_record.setdefault(record, []).append(at)
-    several = [places for places in by_record.values() if len(places) > 1]
-    there = [addresses[at] for places in several for at in places]
-    told = iter(zip(searcher.fast_field_values("facts", there), there, strict=True))
-    return [[_values(searcher, *next(told)) for _ in places] for places in several]
+    most = max(1, int(searcher.doc_freq("split", True)))
+    hits = searcher.search(query, most, count=False, order_by_field="record").hits
+    again: Counter[tuple[int, str]] = Counter()
+    surplus = 0
+    for addresses in _of_one_record(hits):
+        surplus += len(addresses) - 1
+        again.update(_met_again(searcher, tuple(searcher.fast_field_values("facts", addresses)), addresses))
+    return Again(surplus, again)
 
 
-_known: dict[int, Values] = {}
-"""The values of documents by the number of their facts, so that each card is read once. Equal numbers, equal values."""
+def _of_one_record(hits: Sequence[tuple[int, Any]]) -> Iterator[list[Any]]:
+    """The addresses of documents whose record has several among these, which are in order of their records."""
+    records = np.fromiter((record for record, _ in hits), dtype=np.uint64, count=len(hits))
+    changes = np.flatnonzero(records[1:] != records[:-1]) + 1
+    for start, end in pairwise((0, *changes.tolist(), len(hits))):
+        if end - start > 1:
+            yield [address for _, address in hits[start:end]]
 
 
-def _values(searcher: Any, facts: int, address: Any) -> Values:
+_known: dict[tuple[int, ...], tuple[tuple[int, str], ...]] = {}
+"""What documents have in common, by the numbers of their facts, so that their cards are read once."""
+
+
+def _met_again(searcher: Any, facts: tuple[int, ...], addresses: Sequence[Any]) -> tuple[tuple[int, str], ...]:
     if (known := _known.get(facts)) is not None:
         return known
     if len(_known) >= REMEMBERED:
         _known.clear()
-    _known[facts] = values = facet_values(unpacked(bytes(searcher.doc(address).get_first("card"))))
-    return values
+    parts = [facet_values(unpacked(bytes(searcher.doc(address).get_first("card")))) for address in addresses]
+    _known[facts] = shared = tuple(
+        (place, sys.intern(value))
+        for at, part in enumerate(parts)
+        for place, values in enumerate(part)
+        for value in values
+        if any(value in before[place] for before in parts[:at])
+    )
+    return shared

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tantivy import FieldType, Query
 
 from fingerpost.base.search._tantivy.schema import SCHEMA
-from fingerpost.base.search._tantivy.scoping import scoped
+from fingerpost.base.search._tantivy.scoping import Audience, scoped
 from fingerpost.base.search.scope import Scope
 
 Numbers = NDArray[np.uint64]
@@ -18,9 +18,9 @@ SLICES = 16
 _SLICE = (1 << 64) // SLICES
 
 
-def numbers_in(searcher: Any, scope: Scope) -> Numbers:
+def numbers_in(searcher: Any, scope: Scope, audience: Audience) -> Numbers:
     """The numbers of all parts in the scope, in no order."""
-    every = scoped(Query.all_query(), scope)
+    every = scoped(Query.all_query(), scope, audience)
     many = int(searcher.search(every, 1, count=True).count)
     if many <= int(searcher.num_docs) // SLICES:
         return _of(searcher, every, many)
@@ -28,7 +28,7 @@ def numbers_in(searcher: Any, scope: Scope) -> Numbers:
         Query.range_query(SCHEMA, "number", FieldType.Unsigned, at * _SLICE, (at + 1) * _SLICE - 1)
         for at in range(SLICES)
     )
-    return np.concatenate([_of(searcher, scoped(each, scope), many) for each in slices])
+    return np.concatenate([_of(searcher, scoped(each, scope, audience), many) for each in slices])
 
 
 def _of(searcher: Any, query: Query, most: int) -> Numbers:

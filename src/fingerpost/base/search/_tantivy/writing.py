@@ -13,6 +13,7 @@ from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search.common_topics import CommonTopics
 from fingerpost.base.search.fields import fields_of_record
+from fingerpost.base.search.scope import NOBODY_AT_ALL
 
 Documents = Iterable[SearchDocument]
 MARKER_REF = "!upto"
@@ -33,7 +34,7 @@ class Writer:
         try:
             written = self._add(documents, removed, anew)
             if upto is not None:
-                self._replace(MARKER_REF, [{"ref": MARKER_REF, "card": str(upto).encode()}])
+                self._replace(MARKER_REF, [{"ref": MARKER_REF, "seen_by": NOBODY_AT_ALL, "card": str(upto).encode()}])
         except BaseException:
             self._inner.rollback()
             raise
