@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from bench.places import data_folder
+from bench.places import collections
 from fingerpost.areas.knowledge.duplicates.grouping import duplicates_among
 from fingerpost.areas.knowledge.duplicates.preparing import plain
-from fingerpost.base.formats import SourceRecord, read_file
+from fingerpost.base.formats import Author, SourceRecord, read_file
 
 SETS = {
     "gambling harms, three databases": "CiteSource__*gambling-harms*.ris",
@@ -28,6 +28,7 @@ SETS = {
     "tafenoquine": "dedupe-sweep__tafenoquine.xml",
 }
 Pairs = set[tuple[int, int]]
+Find = Callable[[Sequence[SourceRecord]], Pairs]
 _PEER = """
 import json, sys
 import pandas
@@ -61,7 +62,7 @@ def by_doi_or_title(records: Sequence[SourceRecord]) -> Pairs:
     return closed(pair for group in groups.values() for pair in combinations(group, 2))
 
 
-def by_peer(python: str) -> Callable[[Sequence[SourceRecord]], Pairs]:
+def by_peer(python: str) -> Find:
     """What bib-dedupe finds, run by an interpreter that has it."""
 
     def find(records: Sequence[SourceRecord]) -> Pairs:
@@ -77,10 +78,14 @@ def by_peer(python: str) -> Callable[[Sequence[SourceRecord]], Pairs]:
 def _row(at: int, record: SourceRecord) -> dict[str, str]:
     return {
         "ID": str(at), "ENTRYTYPE": "article", "title": record.title, "year": str(record.year or ""),
-        "author": " and ".join(f"{each.family or each.collective}, {each.given or each.initials}" for each in record.authors),
+        "author": " and ".join(map(_author, record.authors)),
         "journal": record.journal or record.journal_abbreviation, "volume": record.volume, "number": record.issue,
         "pages": record.pages, "doi": record.doi, "abstract": " ".join(part.text for part in record.abstract),
     }  # fmt: skip
+
+
+def _author(author: Author) -> str:
+    return f"{author.family or author.collective}, {author.given or author.initials}"
 
 
 def closed(pairs: Iterable[tuple[int, int]]) -> Pairs:
@@ -125,15 +130,12 @@ def main() -> None:
     parser.add_argument("--peer", help="an interpreter that has bib-dedupe")
     parser.add_argument("--differences", action="store_true")
     options = parser.parse_args()
-    finders: dict[str, Callable[[Sequence[SourceRecord]], Pairs]] = {
-        "ours": ours,
-        "DOI, or title and year": by_doi_or_title,
-    }
+    finders: dict[str, Find] = {"ours": ours, "DOI, or title and year": by_doi_or_title}
     if options.peer:
         finders["bib-dedupe"] = by_peer(options.peer)
     print("| set (records) | way | pairs | marked found | others left alone | seconds |\n|---|---|---|---|---|---|")
     for name, pattern in SETS.items():
-        records = records_in(data_folder() / "formats" / "dedupe", pattern)
+        records = records_in(collections() / "formats" / "dedupe", pattern)
         ways: dict[str, Pairs] = {}
         for way, find in finders.items():
             started = time.perf_counter()
