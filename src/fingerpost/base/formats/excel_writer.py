@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .rows import COLUMNS, Row, row_of
 from .source_record import SourceRecord
@@ -27,21 +27,21 @@ def write_rows(rows: Iterable[Row], stream: BinaryIO, columns: Sequence[str] | N
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheet = None
+    sheet: Any = None
     for number, row in enumerate(rows):
         columns = columns or tuple(row)
         if number % MOST_ROWS == 0:
             sheet = _sheet(book, columns)
-        sheet.append([_cell(sheet, row.get(name)) for name in columns])  # type: ignore[union-attr]
+        sheet.append([_cell(sheet, row.get(name)) for name in columns])
     if sheet is None:
         _sheet(book, columns or ())
     book.save(stream)
 
 
-def _sheet(book: object, columns: Sequence[str]) -> object:
+def _sheet(book: Any, columns: Sequence[str]) -> Any:
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet("References")  # type: ignore[attr-defined]
+    sheet = book.create_sheet("References")
     sheet.freeze_panes = "A2"
     for place, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, 16)
@@ -49,7 +49,7 @@ def _sheet(book: object, columns: Sequence[str]) -> object:
     return sheet
 
 
-def _cell(sheet: object, value: Value) -> object:
+def _cell(sheet: Any, value: Value) -> Any:
     """A cell that says what it holds is text, whatever the text looks like."""
     from openpyxl.cell import WriteOnlyCell
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -40,8 +39,8 @@ def read(stream: BinaryIO) -> Iterator[Read]:
     """Every record in order. One that its repository has deleted, and an answer without records, are reported."""
     first = stream.read(HEAD_BYTES)
     shape = _RECORDS if _ENVELOPE.search(xml_head(first)) else _ELEMENTS
-    whole = itertools.chain([first], iter(lambda: stream.read(1024 * 1024), b""))
-    steps = read_cuts(_Chained(whole), shape, dublin_core_record)
+    whole = io.BufferedReader(_Again(first, stream), HEAD_BYTES)
+    steps = read_cuts(whole, shape, dublin_core_record)
     given = next(steps, None)
     if given is None:
         yield Read(1, Unreadable(1, 1, _why_nothing(decoded(first))))
@@ -57,11 +56,17 @@ def _why_nothing(head: str) -> str:
     return f"There are no records in this answer{f' to {verb.group(1)}' if verb else ''}"
 
 
-class _Chained(io.RawIOBase):
-    """Chunks as a stream, which is asked for more at a time than any chunk holds."""
+class _Again(io.RawIOBase):
+    """A stream with its beginning, which was looked at, put back."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first, self._stream = first, stream
 
-    def read(self, size: int = -1, /) -> bytes:
-        return next(self._chunks, b"")
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._first[: len(buffer)] or self._stream.read(len(buffer))
+        self._first = self._first[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
@@ -126,6 +127,9 @@ WRITERS: dict[str, Writer] = {
 }
 
 
+_FEED = re.compile(rb"^(?:<[?!].{0,1000}?>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+
+
 def detect(head: bytes) -> Format | None:
     """The format of a file by its first bytes (64 kB, unpacked); None if it is none of ours."""
     return next((known for known in FORMATS.values() if known.looks_like(head)), None)
@@ -164,6 +168,8 @@ def _format(head: bytes, name: str, damage: str) -> Format:
 def _kind(head: bytes) -> str:
     """What the file seems to be instead, in words that say what to do."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _FEED.search(start[:4_000]):
+        return "a news feed (RSS or Atom): add it as a source, so that what is new in it comes by itself"
     known = (
         (b"PK\x03\x04", "a zip archive: unpack it first"),
         (b"\xd0\xcf\x11\xe0", "a workbook or document of an old kind, or locked by a password: save it as .xlsx"),

@@ -28,7 +28,7 @@ class StyleFileForm(forms.Form):
         if (sent.size or 0) > MOST_BYTES:
             most = {"most": MOST_BYTES // 1024}
             raise ValidationError(_("This file is larger than %(most)s kB: it is no citation style.") % most)
-        return sent.read()
+        return bytes(sent.read())
 
 
 class StyleForm(forms.Form):

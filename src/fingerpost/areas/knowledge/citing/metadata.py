@@ -17,8 +17,7 @@ from fingerpost.base.formats.names_text import inverted
 from fingerpost.base.records.viewer import PUBLIC, Viewer
 
 from ..exporting import record_to_give
-from ..kinds import Kind
-from ..models import Item
+from ..models import Item, Kind
 from ..openurl import openurl
 
 _SPAN = re.compile(r"([^\s-]+)-([^\s-]+)")

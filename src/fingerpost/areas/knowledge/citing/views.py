@@ -15,8 +15,7 @@ from fingerpost.base.accounts.request import AccountRequest
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..exporting import record_to_give
-from ..kinds import Kind
-from ..models import Item
+from ..models import Item, Kind
 from ..queries import item_by_uid, newest_items
 from ..rules import may_curate
 from ..views.access import desk

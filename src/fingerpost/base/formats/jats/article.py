@@ -36,7 +36,7 @@ _NOT_THE_ABSTRACT = frozenset(
 
 def article_record(root: etree._Element) -> SourceRecord:
     """The record of an <article>. Raises ValueError where it has neither a title nor an identifier."""
-    front = first_at(root, "front") if first_at(root, "front") is not None else root
+    front = next(iter(all_at(root, "front")), root)
     meta = first_at(front, "article-meta")
     if meta is None:
         raise ValueError("The article has no part that describes it (article-meta)")
@@ -48,7 +48,7 @@ def article_record(root: etree._Element) -> SourceRecord:
     record.year, record.month, record.day = _date(meta)
     record.publication_types = _types(root, meta)
     record.keywords = distinct(text_of(each) for each in all_at(meta, "kwd-group", "kwd"))
-    record.language = next((value for name, value in root.attrib.items() if str(name).endswith("}lang")), "")
+    record.language = next((str(value) for name, value in root.attrib.items() if str(name).endswith("}lang")), "")
     record.notices = tuple(_notices(meta))
     record.retracted = any(notice.type == "RetractionIn" for notice in record.notices)
     record.urls = distinct(_addresses(meta))
@@ -141,8 +141,8 @@ def _sections(abstract: etree._Element) -> Iterator[Section]:
 def _notices(meta: etree._Element) -> Iterator[Notice]:
     for each in all_at(meta, "related-article"):
         if kind := _RELATED.get(each.get("related-article-type", "")):
-            address = next((value for name, value in each.attrib.items() if str(name).endswith("href")), "")
-            doi = normalise_doi(str(address))
+            address = next((str(value) for name, value in each.attrib.items() if str(name).endswith("href")), "")
+            doi = normalise_doi(address)
             yield Notice(kind, f"doi:{doi}" if doi else text_of(each), "" if doi else normalise_pmid(f"PMID:{address}"))
 
 

@@ -24,14 +24,14 @@ def authors_of(meta: etree._Element) -> tuple[Author, ...]:
 def _author(given: etree._Element, places: dict[str, str]) -> Author | None:
     collab = first_at(given, "collab")
     if collab is not None:
-        name = " ".join(filter(None, (collab.text or "", *(child.tail or "" for child in collab)))).strip()
-        whole = text_at(collab, "institution") or " ".join(name.split())
+        words = " ".join(filter(None, (collab.text or "", *(child.tail or "" for child in collab))))
+        whole = text_at(collab, "institution") or " ".join(words.split())
         return Author(collective=whole) if whole else None
-    name = first_at(given, "name")
-    name = name if name is not None else first_at(given, "name-alternatives", "name")
-    if name is None:
+    named = [*all_at(given, "name"), *all_at(given, "name-alternatives", "name")]
+    if not named:
         said = text_at(given, "string-name")
         return author_of(said) if said else None
+    name = named[0]
     family, first = text_at(name, "surname"), text_at(name, "given-names")
     if not family:
         return Author(collective=first) if first else None
