@@ -32,8 +32,8 @@ def lesson(people: Any, title: str, sharing: Sharing = Sharing.PUBLIC) -> Item:
     )  # fmt: skip
 
 
-def said(people: Any, source: Item, target: Item, by: Any = None, **more: Any) -> Link:
-    facts = {"sort": LinkSort.CONTRADICTS, "sharing": Sharing.PUBLIC, **more}
+def said(people: Any, source: Item, target: Item, *, by: Any = None, **more: Any) -> Link:
+    facts: dict[str, Any] = {"sort": LinkSort.CONTRADICTS, "sharing": Sharing.PUBLIC, **more}
     return link_items(source=source, target=target, organisation=people.organisation, by=by or people.by, **facts)
 
 
@@ -114,9 +114,9 @@ def test_nobody_links_what_they_do_not_see_or_to_more_than_they_may(people: Any,
     with pytest.raises(NotAllowed):
         said(people, pair[0], hidden, by=people.by_role["manager"])
     with pytest.raises(NotAllowed):
-        said(people, *pair, by=people.by_role["partner"])
+        said(people, pair[0], pair[1], by=people.by_role["partner"])
     with pytest.raises(Invalid):
-        said(people, *pair, by=people.by_role["member"], sharing=Sharing.PUBLIC)
+        said(people, pair[0], pair[1], by=people.by_role["member"], sharing=Sharing.PUBLIC)
     address = f"/items/{pair[0].uid}/link"
     found = text_of(people.client("manager").post(address, {"step": "find", "words": hidden.url}))
     assert hidden.title not in found
@@ -124,7 +124,7 @@ def test_nobody_links_what_they_do_not_see_or_to_more_than_they_may(people: Any,
 
 @pytest.mark.parametrize(("role", "may"), [("member", True), ("specialist", True), ("manager", False), ("lay", False)])
 def test_who_said_it_and_their_library_may_take_it_away(people: Any, pair: Any, role: str, may: bool) -> None:
-    link = said(people, *pair, by=people.by_role["member"], sharing=Sharing.ORGANISATION)
+    link = said(people, pair[0], pair[1], by=people.by_role["member"], sharing=Sharing.ORGANISATION)
     client, address = people.client(role), f"/links/{link.uid}/remove"
     assert ("Remove this link" in text_of(client.get(pair[0].url))) == may
     assert client.get(address).status_code == (200 if may else 404 if role == "lay" else 403)
@@ -155,7 +155,7 @@ def test_a_link_shows_only_where_both_ends_do(people: Any, ends: Any, sharing: S
 
 
 def test_a_name_is_for_colleagues_and_the_organisation_for_others(people: Any, pair: Any) -> None:
-    said(people, *pair, by=people.by_role["manager"])
+    said(people, pair[0], pair[1], by=people.by_role["manager"])
     assert "Manager Person says so" in text_of(people.client("member").get(pair[0].url))
     shown = text_of(people.client("partner").get(pair[0].url))
     assert "Manager Person" not in shown and "Ashdown Trust (made up) says so" in shown
@@ -179,7 +179,7 @@ def test_more_links_cost_no_more_queries(people: Any, pair: Any) -> None:
 def test_an_answer_says_beside_the_claim_that_it_is_contradicted(people: Any, pair: Any) -> None:
     question = "/ask?q=book+transport+early"
     assert "Contradicted here" not in text_of(people.client("partner").get(question))
-    said(people, *pair, sharing=Sharing.ORGANISATION)
+    said(people, pair[0], pair[1], sharing=Sharing.ORGANISATION)
     page = text_of(people.client("member").get(question))
     assert pair[0].title in page and "Contradicted here" in page
     assert "Contradicted here" not in text_of(people.client("partner").get(question))

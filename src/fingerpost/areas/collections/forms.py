@@ -144,7 +144,7 @@ class FeedForm(forms.Form):
         public = [Feed.PUBLIC] if collection.shared == Shared.PUBLIC else []
         offered = [Feed.NONE, *public, *([Feed.PRIVATE] if mine else [])]
         field.choices = [(each.value, each.label) for each in offered]
-        field.widget.hints = {  # type: ignore[attr-defined]
+        field.widget.hints = {
             Feed.PUBLIC.value: _("Its address and the name of the collection are no secret."),
             Feed.PRIVATE.value: _("Whoever has the address sees what you see. Give it to your own reader only."),
         }

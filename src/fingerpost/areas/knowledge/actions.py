@@ -22,7 +22,8 @@ from .consenting.rules import story_tokens, use_allowed
 from .curating.publishing import begin, first_status, reach, require_no_wider, status_after_change
 from .curating.rules import meant, require_status
 from .designs import design_of
-from .kinds import KINDS, KindRules
+from .kind_rules import KindRules
+from .kinds import KINDS
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
 from .rules import (
     Sharing,

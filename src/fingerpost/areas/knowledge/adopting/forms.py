@@ -38,7 +38,7 @@ class TriedForm(GuardedForm):
         sharing = self.fields["sharing"]
         assert isinstance(sharing, forms.ChoiceField)
         sharing.choices = _audiences(viewer, organisation)
-        sharing.initial = sharing.choices[-1][0]  # type: ignore[index]  # the widest: that is how practice spreads
+        sharing.initial = sharing.choices[-1][0]  # the widest: that is how practice spreads
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class LinkForm(GuardedForm):
         super().__init__(*args, **kwargs)
         other = self._choice("other")
         other.choices = [(card.ref.removeprefix("item:"), card.title) for card in found]
-        other.widget.hints = {card.ref.removeprefix("item:"): _said(card) for card in found}  # type: ignore[attr-defined]
+        other.widget.hints = {card.ref.removeprefix("item:"): _said(card) for card in found}
         self._choice("sort").choices = _sorts()
         self._choice("sharing").choices = _audiences(viewer, organisation)
         self._choice("sharing").initial = Sharing.ORGANISATION.value
