@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import islice
 
@@ -19,6 +20,8 @@ def build(items: int = ITEMS) -> None:
         print(f"{items:,} records were built before.")
         return
     documents, took, count = made_documents(items), 0.0, 0
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)  # as `fingerpost` does
     with index.building() as built:
         with built.writing() as writer:
             while some := list(islice(documents, AT_ONCE)):
