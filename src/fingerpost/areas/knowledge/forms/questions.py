@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ def _field(part: Part) -> forms.CharField:
     return fields.prose(part.question.text, part.question.hint, required=part.needed, rows=part.rows)
 
 
-def _radios(label: object, choices: list[tuple[str, object]]) -> forms.ChoiceField:
+def _radios(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     chosen = [*choices, ("", _("I would rather not say"))]
     return forms.ChoiceField(label=label, choices=chosen, required=False, widget=forms.RadioSelect())
 
