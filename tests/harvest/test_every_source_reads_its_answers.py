@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import os
@@ -19,6 +20,7 @@ from fingerpost.base.formats.source_record import SourceRecord
 from fingerpost.doors.harvest.client import BadAnswer, Bounds, Refused, Unreachable
 from fingerpost.doors.harvest.connector import Connector, Part
 from fingerpost.doors.harvest.sources import SORTS
+from fingerpost.doors.harvest.sources.feed.connector import entries_of
 from fingerpost.doors.harvest.sources.pubmed import connector as pubmed
 from fingerpost.doors.harvest.sources.pubmed_files.connector import deleted_in
 
@@ -415,3 +417,29 @@ def test_odd_answers_of_json_sources_end_in_a_plain_error_or_nothing(server: Bad
     except (BadAnswer, Unreachable):
         return
     assert not any(isinstance(found.record, SourceRecord) for part in parts for found in part.found)
+
+
+def test_real_feeds_are_read_with_a_title_for_each_entry(test_data: Path) -> None:
+    read = {}
+    for path in sorted((test_data / "formats" / "rss").glob("*.xml")):
+        try:
+            read[path.name] = [found.record for found in entries_of(path.read_bytes())]
+        except BadAnswer:
+            read[path.name] = []
+    assert sum(map(len, read.values())) >= 40 and len([name for name, found in read.items() if not found]) == 1
+    assert all(isinstance(each, SourceRecord) and each.title for found in read.values() for each in found)
+    [paper] = read["rssv2-dc-prism.xml"]
+    assert isinstance(paper, SourceRecord) and paper.doi == "10.1016/j.jpeds.2018.08.009"
+
+
+def test_real_answers_of_repositories_are_followed_to_their_end(server: BadServer, test_data: Path) -> None:
+    folder = test_data / "formats" / "oai"
+    pages = {path.name: path.read_text() for path in folder.glob("ListRecords*.xml")}
+    server.replies["/oai"] = by_cursor("resumptionToken", pages | {"": pages["ListRecords.xml"]}, "text/xml")
+    parts = list(connector("oai_pmh", server, address=server.url("/oai")).load_all())
+    assert [(len(part.found), len(part.gone)) for part in parts] == [(1, 1)] * 4
+    for path in folder.glob("*.xml"):
+        server.replies["/oai"] = says(path.read_text(), "text/xml")
+        if "resumptionToken" not in path.read_text():
+            with contextlib.suppress(BadAnswer):
+                list(connector("oai_pmh", server, address=server.url("/oai")).load_all())

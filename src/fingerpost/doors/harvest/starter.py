@@ -25,10 +25,10 @@ KINDS = {
     "guidelines": '"practice guideline"[pt] OR "guideline"[pt]',
     "trials": '"randomized controlled trial"[pt]',
 }
-_BYTES_A_RECORD = 12_000
-"""What a paper takes on disk with its index entry, as measured on 100,000 PubMed records."""
+_BYTES_A_RECORD = 15_000
+"""What a paper takes on disk, measured on 266 from PubMed: 10 kB of database, 3.5 of index, 1.6 of vectors."""
 _STORED_A_SECOND = 500.0
-"""How many records a slow machine stores in a second, beside asking."""
+"""Papers that are stored in a second at most, beside asking: 836 were, on two busy cores."""
 
 
 @dataclass(frozen=True, slots=True)

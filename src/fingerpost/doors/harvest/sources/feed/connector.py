@@ -18,6 +18,7 @@ from ...reading import text_of
 
 MOST_ENTRIES = 2_000
 LONGEST_SUMMARY = 5_000
+_TITLE = 100
 
 
 class Feed(Connector):
@@ -62,7 +63,7 @@ def _record(entry: Mapping[str, Any], source: str, link: str) -> SourceRecord:
     named = one_line(str(entry.get("dc_identifier", "")))
     names = (one_line(str(each.get("name", ""))) for each in entry.get("authors", ()))
     return SourceRecord(
-        title=text_of(str(entry.get("title", ""))),
+        title=text_of(str(entry.get("title", ""))) or _beginning(summary),
         authors=tuple(author_of(name) for name in distinct(names)),
         abstract=(Section("", summary),) if summary else (),
         year=at.tm_year if at else None,
@@ -75,3 +76,8 @@ def _record(entry: Mapping[str, Any], source: str, link: str) -> SourceRecord:
         urls=(link,) if link else (),
         database=source,
     )
+
+
+def _beginning(text: str) -> str:
+    """The first words of an entry that has no title, as some feeds of news write them."""
+    return text if len(text) <= _TITLE else text[:_TITLE].rpartition(" ")[0] + " …"
