@@ -201,6 +201,9 @@ def test_the_rule_is_set_by_administrators(people: Any) -> None:
     rule = CurationRule.objects.get()
     assert (rule.approve_from, rule.hide_outdated, rule.hide_overdue) == ("public", False, 6)
     assert "/reviews/rule" in client.get("/organisation").content.decode()
+    assert client.post("/reviews/rule", {"approve_from": "nothing"}).status_code == 302
+    assert CurationRule.objects.get().approve_from == ""
+    assert 'value="nothing" checked' in client.get("/reviews/rule").content.decode()
 
 
 def test_a_patients_story_without_consent_stays_hidden_even_when_published(people: Any) -> None:

@@ -104,3 +104,11 @@ def test_there_are_no_other_versions(people: Any, number: int) -> None:
         assert people.client("member").post(f"/items/{item.uid}/{ending}").status_code in (404, 405)
     with pytest.raises(NotFound):
         restore_version(item=item, number=number, by=people.by_role["member"])
+
+
+def test_two_changes_in_a_row_are_two_versions(people: Any) -> None:
+    item = lesson(people)
+    change(people, item, next_time="Book at noon.")
+    change(people, item, next_time="Book at ten.")
+    said = [version.before["next_time"] for version in Version.objects.order_by("pk")]
+    assert said == [FACTS["next_time"], "Book at noon."]

@@ -207,6 +207,7 @@ def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any], wanted:
         detail.wanted = wanted
     validate_values(detail)
     detail.save()
+    setattr(item, rules.detail_name, detail)  # so that the next version is not made of what stood here before
 
 
 def _year(facts: Mapping[str, Any]) -> int | None:

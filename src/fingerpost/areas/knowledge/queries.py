@@ -18,8 +18,8 @@ from fingerpost.base.records.models import seen_by
 from fingerpost.base.records.references import make_ref, split_ref
 from fingerpost.base.records.viewer import Role, Viewer
 
-from .kinds import KINDS
 from .curating.aside import left_out
+from .kinds import KINDS
 from .merging.queries import uids_now
 from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item
 from .sources.seeing import LOADED_WITH, hidden_from

@@ -20,6 +20,8 @@ from ..queries import item_by_uid, staff_of, teams_in
 from .moves import Move
 
 _LONGEST_HIDING = 60
+NOTHING = "nothing"
+"""What the form sends for no approval: an empty answer is none."""
 
 
 def _prose(label: Any, hint: Any, *, required: bool) -> forms.CharField:
@@ -139,7 +141,8 @@ class RuleForm(forms.Form):
 
     approve_from = forms.ChoiceField(
         label=gettext_lazy("What does the library approve before others find it?"), required=False,
-        choices=CurationRule.ApproveFrom.choices, widget=forms.RadioSelect(),
+        choices=[(value or NOTHING, label) for value, label in CurationRule.ApproveFrom.choices],
+        widget=forms.RadioSelect(),
         help_text=gettext_lazy("Until then its author and the library desk alone see it."),
     )  # fmt: skip
     hide_outdated = forms.BooleanField(label=gettext_lazy("Leave out what was said to be out of date"), required=False)
@@ -149,3 +152,14 @@ class RuleForm(forms.Form):
         help_text=gettext_lazy("Empty: never. 0: from the day after the review date."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "4", "autocomplete": "off"}),
     )  # fmt: skip
+
+    @classmethod
+    def current(cls, rule: CurationRule) -> dict[str, Any]:
+        """What the fields show first."""
+        return {name: getattr(rule, name) for name in cls.base_fields} | {"approve_from": rule.approve_from or NOTHING}
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was said, for the action."""
+        given = self.cleaned_data["approve_from"]
+        return self.cleaned_data | {"approve_from": "" if given == NOTHING else given}

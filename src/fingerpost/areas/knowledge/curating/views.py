@@ -120,10 +120,8 @@ def approvals(request: AccountRequest, organisation: Organisation) -> HttpRespon
 @administrators
 def rule(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """What has to be approved, and what is left out of results."""
-    stands = rule_of(organisation.pk)
-    first = {name: getattr(stands, name) for name in RuleForm.base_fields}
-    form = RuleForm(sent(request), initial=first)
-    if attempt(form, lambda: change_rule(organisation=organisation, by=request.user, **form.cleaned_data)):
+    form = RuleForm(sent(request), initial=RuleForm.current(rule_of(organisation.pk)))
+    if attempt(form, lambda: change_rule(organisation=organisation, by=request.user, **form.answers)):
         messages.success(request, _("Saved. Search follows within a minute."))
         return redirect("accounts:organisation")
     return render(request, "knowledge/curating/rule.jinja", {"form": form}, status=status(form))

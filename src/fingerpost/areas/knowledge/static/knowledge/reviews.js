@@ -7,7 +7,7 @@
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   const rows = [...list.children];
   const hint = document.createElement("p");
-  hint.className = "fp-quiet";
+  hint.className = "fp-quiet fp-keys";
   hint.textContent = list.dataset.hint;
   list.before(hint);
 
