@@ -38,6 +38,8 @@ _DONE: Mapping[str, Any] = {
     "knowledge.item.corrected": gettext_lazy("A correction became known"),
     "knowledge.item.superseded": gettext_lazy("A newer version became known"),
     "knowledge.item.notice_withdrawn": gettext_lazy("A notice was taken back"),
+    "knowledge.item.merged": gettext_lazy("Made one with another record of the same work"),
+    "knowledge.item.unmerged": gettext_lazy("Taken apart again from another record"),
     "knowledge.items.imported": gettext_lazy("Brought in or brought up to date by an import"),
     "governance.guard.overridden": gettext_lazy("Kept words that the personal-data check had stopped"),
 }
