@@ -35,7 +35,10 @@ def _parts(record: SourceRecord) -> Iterator[str]:
     yield f"## {escaped(record.title) or 'No title'}"
     if record.retracted:
         yield "**Retracted.**"
-    yield escaped(vancouver(record))
+    if record.journal or record.publisher or record.doi or record.pmid:
+        yield escaped(vancouver(record))
+    else:
+        yield escaped(", ".join([*(author.name for author in record.authors), str(record.year or "")]).strip(", "))
     yield "\n".join(f"- {escaped(notice_words(notice))}" for notice in record.notices)
     for section in record.abstract:
         yield (f"**{escaped(section.label)}** " if section.label else "") + escaped(section.text)

@@ -50,7 +50,8 @@ def _root(data: bytes) -> etree._Element:
     try:
         root = element(data)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FormatError(f"The file is not well-formed XML: {str(error)[:120]}.") from None
+        line = getattr(error, "lineno", None) or 1
+        raise FormatError(f"The file is no citation style: it is not well-formed XML (line {line}).") from None
     if root.tag != f"{CSL}style":
         raise FormatError("The file is no style in the Citation Style Language (.csl).")
     return root

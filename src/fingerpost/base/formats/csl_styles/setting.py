@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ MOST_RECORDS = 500
 LOCALE = "en-GB"
 """Where a style names no language of its own."""
 _RETRACTED = " [retracted]"
+_NUMBER = re.compile(r"^(\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])(?=[^\s\d])")
+"""A reference's number, which styles set in a column of its own."""
 
 
 def bibliography(records: Sequence[SourceRecord], style: Style) -> list[str]:
@@ -33,7 +36,7 @@ def bibliography(records: Sequence[SourceRecord], style: Style) -> list[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [one_line(str(each)) for each in _set(records, style)]
+            return [_NUMBER.sub(r"\1 ", one_line(str(each))) for each in _set(records, style)]
     except Exception as error:
         # A style can go wrong in as many ways as a program: whatever it is, it is the style's.
         raise FormatError(f"The style “{style.title}” cannot set these references: {_short(error)}.") from error
