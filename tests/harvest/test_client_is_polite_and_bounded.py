@@ -145,6 +145,8 @@ def test_redirects_are_followed_but_not_in_circles(server: BadServer) -> None:
         "http://10.0.0.1/",
         "file:///etc/passwd",
         "http://u:p@127.0.0.1/",
+        "http://[::1",
+        "//",
         "http://[::1]/",
     ],
 )
@@ -273,3 +275,9 @@ def test_retry_after_may_be_a_date() -> None:
     assert retry_after("Mon, 02 Nov 2026 10:00:20 GMT", now) == 20
     assert retry_after("Mon, 02 Nov 2026 09:00:00 GMT", now) == 0
     assert retry_after("soon", now) is None
+
+
+def test_names_in_other_letters_are_asked_in_the_form_that_machines_use() -> None:
+    gate = Gate(resolve=lambda host, port: ["93.184.215.14"] if host == "xn--bcher-kva.example" else [])
+    parts, address = gate.admit("https://bücher.example/über?q=ä")
+    assert (parts.netloc, address) == ("xn--bcher-kva.example", "93.184.215.14")

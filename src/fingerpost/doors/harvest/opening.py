@@ -53,14 +53,21 @@ def connect(
 
 
 def _waiting(alive: Callable[[], None]) -> Callable[[float], None]:
-    """Passes the time in slices, so that whoever waits can say that it is still there."""
+    """Passes the time in slices; whoever waits says every few seconds that it is still there."""
+    said = time.monotonic()
+
+    def say() -> None:
+        nonlocal said
+        if time.monotonic() - said >= _SLICE:
+            said = time.monotonic()
+            alive()
 
     def wait(seconds: float) -> None:
         end = time.monotonic() + seconds
-        alive()
+        say()
         while (left := end - time.monotonic()) > 0:
             time.sleep(min(left, _SLICE))
-            alive()
+            say()
 
     return wait
 

@@ -64,6 +64,7 @@ def split(url: str) -> SplitResult:
     """The parts of an address. Raises Forbidden for one that is not plain http or https."""
     try:
         parts = urlsplit(url)
+        parts = parts if parts.netloc.isascii() else parts._replace(netloc=parts.netloc.encode("idna").decode())
         well = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         raise Forbidden("This is not an address on the web.") from None

@@ -114,7 +114,7 @@ class Client:
             target = answer.headers.get("location", "")
             if answer.status not in _MOVED or not target:
                 return answer
-            onward = urljoin(url, target)
+            onward = _onward(url, target)
             if url.startswith("https:") and not onward.startswith("https:"):
                 raise Forbidden("The source leads from a safe address to one that is not.")
             url = onward
@@ -139,3 +139,11 @@ class Client:
 
     def _headers(self, netloc: str) -> dict[str, str]:
         return {"Host": netloc, "User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
+
+
+def _onward(url: str, target: str) -> str:
+    """Where a redirect leads. Raises Forbidden for nonsense."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise Forbidden("The source leads to something that is no address.") from None
