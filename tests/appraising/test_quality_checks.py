@@ -77,7 +77,7 @@ def test_a_check_stands_beside_the_rules_label_with_who_when_and_the_version(peo
     page = text(people, "specialist", paper.url)
     assert page.index("What kind of study it is") < page.index("Can be relied on")
     for said in ("Randomised controlled trial", "Member Person", "Level 1+ by SIGN 50", "Level 2 by OCEBM 2011",
-                 "Drawn by lot, and told so.", f"questions of {check_forms().version}"):  # fmt: skip
+                 "Drawn by lot, and told so.", f"version {check_forms().version}"):  # fmt: skip
         assert said in page, said
     kept = Appraisal.objects.get()
     assert kept.form_version == check_forms().version and kept.finished_at is not None

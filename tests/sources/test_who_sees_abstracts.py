@@ -117,6 +117,7 @@ def test_the_reason_for_a_design_does_not_quote_a_hidden_abstract(people: Any) -
     assert "the methods say" in people.client("anonymous").get(item.url).content.decode()
     keep(people, ShownTo.DESK)
     page = people.client("anonymous").get(item.url).content.decode()
+    assert "lets only some readers see its abstract" in page
     assert "the methods say" not in page and "Randomised controlled trial" in page
 
 

@@ -106,7 +106,7 @@ def _check(check: Appraisal) -> Check:
         at=check.finished_at or check.saved_at,
         judgement=str(judgement.label),
         tone=_TONES[judgement],
-        form=_("%(form)s, questions of %(version)s") % {"form": name, "version": check.form_version},
+        form=_("%(form)s, version %(version)s") % {"form": name, "version": check.form_version},
         grades=[_graded(grade) for grade in check.grades],
         note=check.note,
     )

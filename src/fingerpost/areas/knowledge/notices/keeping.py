@@ -38,5 +38,10 @@ def shown(rows: Iterable[Notice]) -> list[dict[str, Any]]:
     return [
         {"sort": row.sort, "as": row.said_as, "text": row.text, "url": row.url, "why": row.reason}
         | ({"own": True} if row.told_by == ToldBy.RECORD else {})
-        for row in sorted(rows, key=lambda row: (_WEIGHT[NoticeSort(row.sort)], row.pk))
+        for row in in_order(rows)
     ]
+
+
+def in_order(rows: Iterable[Notice]) -> list[Notice]:
+    """Notices from what weighs most, and as they became known."""
+    return sorted(rows, key=lambda row: (_WEIGHT[NoticeSort(row.sort)], row.pk))

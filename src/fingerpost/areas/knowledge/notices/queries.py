@@ -9,15 +9,16 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..models import Item, Notice
 from ..queries import visible_items
+from .keeping import in_order
 from .showing import live
 
 
 def notices_shown_of(item: Item) -> list[Notice]:
-    """The notices that hold of a loaded item, with who said them: one query, none where there is no notice."""
+    """The notices that hold of a loaded item, with who said them, from what weighs most: one query, or none."""
     if not live(item):
         return []
-    rows = Notice.objects.filter(item=item, withdrawn_at=None).select_related("organisation", "said_by", "other")
-    return list(rows.order_by("pk"))
+    rows = Notice.objects.filter(item=item, withdrawn_at=None)
+    return in_order(rows.select_related("organisation", "said_by", "other", "other__audience"))
 
 
 def taken_back(item: Item) -> list[Notice]:
