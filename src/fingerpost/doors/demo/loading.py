@@ -29,6 +29,7 @@ from fingerpost.base.vocabulary import actions as vocabulary
 from fingerpost.base.vocabulary.models import Topic
 
 from . import connecting
+from .checking import load_checks
 from .content import SUMMARY_CREDIT, Entry, citations, entries, record_of, summary_of
 from .keeping import load_keeping
 from .sign_ins import PASSWORD, sign_ins
@@ -233,10 +234,15 @@ def _profile(person: Person, entry: Entry) -> None:
             )  # fmt: skip
 
 
+def _checks(demo: Demo) -> None:
+    load_checks(demo.home, demo.people, demo.items)
+
+
 def _keeping(demo: Demo) -> None:
     demo.items |= load_keeping(demo.home, demo.people, demo.teams, DEMO)
 
 
 _STEPS: tuple[Callable[[Demo], None], ...] = (
-    _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies, _connections, _keeping
+    _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies, _connections, _checks,
+    _keeping,
 )  # fmt: skip
