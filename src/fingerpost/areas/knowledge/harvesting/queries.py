@@ -42,7 +42,13 @@ def last_runs(sources: QuerySet[Source]) -> dict[int, HarvestRun]:
     """The last run of each source that has one, by the source's number, in one query."""
     last = HarvestRun.objects.filter(source=OuterRef("source")).order_by("-id").values("pk")[:1]
     runs = HarvestRun.objects.filter(source__in=sources.order_by().values("pk"), pk=Subquery(last))
-    return {run.source_id: run for run in runs.select_related("imported", "job")}
+    return {run.source_id: run for run in runs.select_related("imported", "job", "source")}
+
+
+def failing_sources() -> list[HarvestRun]:
+    """The last run of every source that is asked and whose last run did not come to its end, on the whole site."""
+    last = last_runs(Source.objects.filter(paused=False))
+    return [run for run in last.values() if run.error]
 
 
 def due_sources(now: datetime) -> QuerySet[Source]:

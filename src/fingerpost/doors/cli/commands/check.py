@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from fingerpost.areas.knowledge.harvesting.queries import failing_sources
 from fingerpost.base.accounts.queries import unsent_letters
 from fingerpost.base.activity.queries import failed_jobs, outbox_state
 from fingerpost.base.search import current
@@ -61,6 +62,13 @@ def _jobs() -> Finding:
     return not failed, f"{len(failed)} failed; the last: {failed[0].error}" if failed else "None failed."
 
 
+def _sources() -> Finding:
+    failing = failing_sources()
+    if failing:
+        return False, f"{len(failing)} did not come to their end; {failing[0].source.name}: {failing[0].error}"
+    return True, "None failing."
+
+
 def _mail() -> Finding:
     if unsent := unsent_letters():
         return False, f"{len(unsent)} letters did not go, the last to {unsent[0].to}."
@@ -74,6 +82,7 @@ CHECKS: dict[str, Callable[[], Finding]] = {
     "model": _model,
     "deliveries": _deliveries,
     "jobs": _jobs,
+    "sources": _sources,
     "mail": _mail,
 }
 
