@@ -50,7 +50,7 @@ def test_a_source_is_added_tried_run_and_its_log_read(capsys: Any, server: BadSe
     assert told(capsys, "harvest", "run", "Falls", "--prune")["gone"] == 0
 
 
-def test_a_run_that_does_not_come_to_its_end_says_so_by_its_code_and_check_says_it_too(capsys: Any, server: BadServer) -> None:
+def test_a_run_that_breaks_off_says_so_by_its_code_and_check_says_it_too(capsys: Any, server: BadServer) -> None:
     told(capsys, "harvest", "add", "pubmed", "--name", "Falls", "--set", "query=falls[ti]", *CONTACT)
     assert told(capsys, "check", code=1)["sources"]["ok"]
     assert "404" in told(capsys, "harvest", "run", "Falls", code=1)["error"]

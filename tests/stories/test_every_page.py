@@ -17,6 +17,7 @@ STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide", "/share/
 STAFF += ["/collections", "/collections/add"]
 DESK = ["/desk", "/reviews", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add", "/organisation", "/organisation/people"]
 DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
+DESK += ["/desk/sources", "/desk/sources/add", "/desk/sources/add/pubmed", "/desk/sources/starter-shelf"]
 DESK += ["/topics", "/topics?q=going", "/topics/add?synonym=homeward+bound", "/headings"]
 DESK += ["/strategies", "/strategies/new", "/strategies/new?q=gambl*%5Bti%5D+OR+betting%5Bzz%5D"]
 VISITS = {"public": ("", PUBLIC), "asha": ("asha@wenbrook.example", STAFF), "dita": ("dita@wenbrook.example", DESK)}
