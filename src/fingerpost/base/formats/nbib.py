@@ -27,7 +27,7 @@ def read(stream: BinaryIO) -> Iterator[Read]:
             blank = True
             continue
         tag = _TAG.match(line.text)
-        if gathered.ends_before(tag.group(1) if tag else "", blank):
+        if gathered.ends_before(_opening(tag), blank):
             for step in gathered.steps():
                 number = step.number
                 yield step
@@ -35,6 +35,14 @@ def read(stream: BinaryIO) -> Iterator[Read]:
         gathered.add(line, tag)
         blank = False
     yield from gathered.steps()
+
+
+def _opening(tag: re.Match[str] | None) -> str:
+    """The tag, for telling where a record begins. "OWN - NONE" opens one that we wrote and that has no PMID."""
+    if not tag:
+        return ""
+    name = tag.group(1)
+    return "PMID" if name == "OWN" and (tag.group(2) or "").strip() == "NONE" else name
 
 
 class _Gathered:
