@@ -65,7 +65,7 @@ def alone() -> bool:
 
 
 def _needed(model: Table) -> set[Table]:
-    return {field.related_model for field in _relations(model) if not field.null}  # type: ignore[misc]
+    return {field.related_model for field in _relations(model) if not field.null}
 
 
 def _relations(model: Table) -> list[ForeignKey[Model, Model]]:
@@ -81,7 +81,7 @@ def _ours(model: Table, organisation: int, prefix: str = "") -> Q:
     conditions = list(_by_column(model, organisation, prefix)) or list(_by_owner(model, organisation, prefix))
     for field in _relations(model):
         if not field.null and field.related_model not in (Organisation, model):
-            conditions.append(_ours(field.related_model, organisation, f"{prefix}{field.name}__"))  # type: ignore[arg-type]
+            conditions.append(_ours(field.related_model, organisation, f"{prefix}{field.name}__"))
     joined = Q()
     for condition in conditions:
         joined &= condition

@@ -109,7 +109,7 @@ def _tie_up(model: Table, rows: list[Model], organisation: int) -> None:
     """Empty the columns that point at what stays behind: jobs, and what is another organisation's."""
     only_ours = alone()
     for field in loose_ends(model):
-        target: Table = field.related_model  # type: ignore[assignment]
+        target: Table = field.related_model
         stays = target._meta.label_lower in NOT_TAKEN
         if only_ours and not stays:
             continue

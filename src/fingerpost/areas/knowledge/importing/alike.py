@@ -156,6 +156,8 @@ def _before(citation: Citation, shared: dict[tuple[int, int], list[Citation]]) -
 
 def _rare(numbers: set[int | None], column: str) -> list[int]:
     """Those of these numbers that more than one stored record has, and not too many."""
-    rows = Citation.objects.filter(**{f"{column}__in": sorted(numbers - {None})}).values(column)
+    rows = Citation.objects.filter(
+        **{f"{column}__in": sorted(number for number in numbers if number is not None)}
+    ).values(column)
     counted = rows.annotate(n=Count("pk")).filter(n__lte=LARGEST_BLOCK, n__gt=1).order_by()
     return list(counted.values_list(column, flat=True))

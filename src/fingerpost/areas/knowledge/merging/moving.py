@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -60,7 +60,7 @@ def put_abstract_source(item: Item, database: int | None) -> None:
 def _pointing_here() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
     for relation in Item._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            model, column = relation.related_model, relation.field  # type: ignore[union-attr]
+            model, column = cast(type[Model], relation.related_model), cast("Field[Any, Any]", relation.field)
             if model not in _STAYS and not column.primary_key:
                 yield model, column
 
@@ -71,7 +71,7 @@ def _ends(model: type[Model]) -> set[str]:
 
 
 def _move_rows(model: type[Model], column: Field[Any, Any], gone: Item, kept: Item) -> Iterator[list[Any]]:
-    name = column.attname  # type: ignore[attr-defined]
+    name = column.attname
     rows = model._base_manager.filter(**{name: gone.pk})
     for other_end in _ends(model) - {name}:
         rows = rows.exclude(**{other_end: kept.pk})

@@ -83,9 +83,8 @@ def compared_rows(one: Item, other: Item, viewer: Viewer) -> list[Row]:
 
 
 def _without_abstract(items: tuple[Item, Item], viewer: Viewer) -> set[int]:
-    keys = [item.pk for item in items]
-    shown = Item.objects.filter(pk__in=keys).annotate(abstract_hidden=hidden_from(viewer))
-    return {pk for pk, hidden in shown.values_list("pk", "abstract_hidden") if hidden}
+    shown = Item.objects.filter(hidden_from(viewer), pk__in=[one.pk for one in items])
+    return set(shown.values_list("pk", flat=True))
 
 
 def _folded(text: str) -> str:

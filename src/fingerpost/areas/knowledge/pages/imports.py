@@ -62,8 +62,8 @@ def _ended(run: ImportRun) -> State:
 def sentence(run: ImportRun) -> str:
     """ "416 records: 402 new, 10 updated. Four could not be read." """
     if run.rehearsal and run.finished_at:
-        told = {"count": _capital(counted(run.foreseen.get("read", 0), _("record"), _("records")))}
-        return _("%(count)s looked at, nothing written.") % told
+        looked = {"count": _capital(counted(run.foreseen.get("read", 0), _("record"), _("records")))}
+        return _("%(count)s looked at, nothing written.") % looked
     if not run.read and run.failed:
         return _("Nothing could be read.")
     if not run.read:
