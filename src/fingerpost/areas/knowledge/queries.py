@@ -45,7 +45,7 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
     """
     ours = Case(When(organisation=viewer.organisation, then=Value(True)), default=Value(False))
     related = visible_holdings(viewer).select_related(*_OF_HOLDINGS).annotate(ours=ours)
-    shown = items.annotate(abstract_hidden=hidden_from(viewer))
+    shown = items.annotate(abstract_hidden=hidden_from(viewer))  # type: ignore[no-redef]
     return shown.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
         Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]
     )

@@ -32,7 +32,7 @@ class Kind(models.TextChoices):
 
 
 _PAGES_OF_AN_ITEM = frozenset(
-    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality")
+    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality", "cite")
 )
 
 

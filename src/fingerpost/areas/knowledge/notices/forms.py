@@ -47,7 +47,7 @@ class NoticeForm(GuardedForm):
         sort = self.fields["sort"]
         assert isinstance(sort, forms.ChoiceField)
         sort.choices = [(each.value, str(each.label)) for each in sorts_for(item.kind)]
-        sort.widget.hints = _HINTS  # type: ignore[attr-defined]
+        sort.widget.hints = _HINTS
 
     def clean_noticed_on(self) -> Any:
         """A notice is not of the future."""
