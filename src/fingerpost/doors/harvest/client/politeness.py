@@ -26,7 +26,7 @@ def take_turn(host: str, per_second: float, wait: Wait) -> None:
         due = _next_at.get(host, now)
         if due > now:
             wait(due - now)
-        _next_at[host] = max(due, time.monotonic()) + 1 / per_second
+        _next_at[host] = time.monotonic() + 1 / per_second
 
 
 def back_off(tries: int) -> float:
