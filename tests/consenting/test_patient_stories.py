@@ -156,7 +156,8 @@ def test_from_the_form_to_the_page(people: Any) -> None:
     assert "Now record the consent" in page
     assert people.client("manager").get(item.url).status_code == 404
     answers = {
-        "given_by": "patient", "use": "organisation", "given_on_day": "1", "given_on_month": "2", "given_on_year": "2026",
+        "given_by": "patient", "use": "organisation", "given_on_day": "1", "given_on_month": "2",
+        "given_on_year": "2026",
         "until_day": "1", "until_month": "2", "until_year": str(timezone.localdate().year + 1),
         "how_to_withdraw": "Ring 01632 960117", "where_kept": "Folder 14",
     }  # fmt: skip
