@@ -48,9 +48,12 @@ def is_table(file: Mapping[str, Any], format: str) -> bool:
 
 
 def to_match(run: ImportRun) -> int | None:
-    """The place of the first of a run's files that is a table whose columns nobody has matched; None for none."""
+    """The place of the first of a run's files that is a table whose columns nobody has matched; None for none.
+
+    A table that cannot be read has no columns to match: the import's report says what is wrong with it.
+    """
     waiting = (at for at, file in enumerate(run.files) if "columns" not in file)
-    return next((at for at in waiting if is_table(run.files[at], run.format)), None)
+    return next((at for at in waiting if is_table(run.files[at], run.format) and _key_of(run.files[at]["path"])), None)
 
 
 def remembered(run: ImportRun, headers: Headers) -> dict[str, str]:

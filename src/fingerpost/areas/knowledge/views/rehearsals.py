@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
-from fingerpost.base.formats import FormatError
 from fingerpost.base.formats.tables import headers_of
 from fingerpost.base.kit.errors import Conflict
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
@@ -31,22 +30,18 @@ def match(request: AccountRequest, organisation: Organisation, uid: str) -> Http
     run = queries.import_by_uid(uid, request.viewer)
     file = columns.to_match(run) if run.job is None else None
     if file is None:
-        return begin(request, run)
-    try:
-        headers = headers_of(run.files[file]["path"])
-    except (FormatError, OSError):
-        return begin(request, run, skip=file)
+        return redirect("knowledge:import", run.uid)
+    headers = headers_of(run.files[file]["path"])
     form = ColumnsForm(sent(request), headers=headers, known=columns.remembered(run, headers))
     if sent(request) and attempt(form, lambda: _keep(request, run, file, form)):
-        return redirect("knowledge:match_columns", run.uid)
+        return begin(request, run) if columns.to_match(run) is None else redirect("knowledge:match_columns", run.uid)
     shown: dict[str, Any] = {"run": run, "form": form, "rows": form.rows(), "file": run.files[file]["name"]}
     return render(request, "knowledge/match_columns.jinja", shown, status=status(form))
 
 
-def begin(request: AccountRequest, run: ImportRun, skip: int | None = None) -> HttpResponse:
-    """Let the import begin, and lead to its report. A table that cannot be read is told of there."""
-    if run.job is None:
-        columns.start(run=run, by=request.user)
+def begin(request: AccountRequest, run: ImportRun) -> HttpResponse:
+    """Let the import begin, and lead to its report."""
+    columns.start(run=run, by=request.user)
     return redirect("knowledge:import", run.uid)
 
 
