@@ -133,3 +133,11 @@ def test_more_items_cost_no_more_queries(people: Any) -> None:
             client.get(address(people))
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 15
+
+
+def test_the_page_of_somebody_who_leaves_leads_to_what_is_theirs(people: Any) -> None:
+    lesson(people)
+    client, uid = people.client("administrator"), people.by_role["member"].uid
+    for page in (f"/organisation/people/{uid}", f"/organisation/people/{uid}/end"):
+        assert address(people) in client.get(page).content.decode()
+    assert "hand it over" not in client.get(f"/organisation/people/{people.by_role['manager'].uid}").content.decode()

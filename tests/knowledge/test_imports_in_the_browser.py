@@ -112,7 +112,16 @@ def test_only_the_desk_opens_its_pages(people: Any, role: str) -> None:
     send(people.client("specialist"), ("two.ris", TWO))
     url = ImportRun.objects.get().url
     client = people.client(role)
-    for address in ("/desk", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add", url, f"{url}/progress", f"{url}/undo"):
+    for address in (
+        "/desk",
+        "/desk/approvals",
+        "/desk/leavers",
+        "/imports",
+        "/imports/add",
+        url,
+        f"{url}/progress",
+        f"{url}/undo",
+    ):
         assert client.get(address).status_code == 403, address
     assert send(client, ("two.ris", TWO)).status_code == 403
     assert len(list(uploads_folder().iterdir())) == 1

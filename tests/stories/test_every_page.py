@@ -15,7 +15,16 @@ STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/r
 STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/search?q=falls%5Bti%5D&syntax=pubmed"]
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide", "/share/story", "/share/patient_story"]
 STAFF += ["/collections", "/collections/add"]
-DESK = ["/desk", "/reviews", "/desk/approvals", "/desk/leavers", "/imports", "/imports/add", "/organisation", "/organisation/people"]
+DESK = [
+    "/desk",
+    "/reviews",
+    "/desk/approvals",
+    "/desk/leavers",
+    "/imports",
+    "/imports/add",
+    "/organisation",
+    "/organisation/people",
+]
 DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
 DESK += ["/desk/sources", "/desk/sources/add", "/desk/sources/add/pubmed", "/desk/sources/starter-shelf"]
 DESK += ["/topics", "/topics?q=going", "/topics/add?synonym=homeward+bound", "/headings"]

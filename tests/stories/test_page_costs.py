@@ -42,11 +42,17 @@ FORMS = [
     ("/collections/add", {}),
     ("/share/patient_story", {}),
 ]
-DESK = [(f"/{path}", {}) for path in ("desk", "reviews", "desk/approvals", "desk/leavers", "imports", "imports/add", "organisation", "desk/gaps")]
+DESK = [(f"/{path}", {}) for path in ("desk", "imports", "imports/add", "organisation", "desk/gaps")]
+DESK += [(f"/{path}", {}) for path in ("reviews", "reviews?whose=mine", "desk/approvals", "desk/leavers")]
 DESK += [(f"/desk/sources{path}", {}) for path in ("", "/add", "/add/pubmed", "/starter-shelf")]
 DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
-DESK += [("/topics", {}), ("/topics", {"q": "going"}), ("/topics/add", {"synonym": "homeward bound"}), ("/headings", {})]
+DESK += [
+    ("/topics", {}),
+    ("/topics", {"q": "going"}),
+    ("/topics/add", {"synonym": "homeward bound"}),
+    ("/headings", {}),
+]
 PAGES = {
     "": [("/", {}), ("/accounts/login/", {}), *ANSWERS[:3], *LISTS[:3]],
     "asha": [("/", {}), *ANSWERS, *LISTS, *FORMS],

@@ -19,6 +19,7 @@ class KnowledgeConfig(AppConfig):
 
         from . import cards, documents, entries, models, queries, subscribers
         from .adopting import entries as adopting
+        from .citing.entries import styles_on_the_desk
         from .consenting.actions import CONSENTS, end_consents
         from .curating import entries as curating
         from .curating import settling
@@ -28,7 +29,6 @@ class KnowledgeConfig(AppConfig):
         from .merging.queries import uids_now
         from .merging.scanning import SCAN, scan_job
         from .notices.entries import way_to_notice
-        from .citing.entries import styles_on_the_desk
         from .sources import following
         from .sources.entries import sources_of_abstracts
 

@@ -64,7 +64,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 def _kept(
     entry: Entry, items: Mapping[str, Item], organisation: Organisation, people: Mapping[str, Person], by: System
 ) -> None:
-    item, today, about = items[entry["key"]], timezone.localdate(), {"organisation": organisation}
+    item, today = items[entry["key"]], timezone.localdate()
     for change in entry.get("changes", ()):
         facts = _facts(entry) | {name: text for name, text in change.items() if name not in ("by", "why")}
         knowledge.change_know_how(
@@ -73,10 +73,11 @@ def _kept(
     for check in entry.get("checks", ()):
         curating.note_past_check(
             item=item, person=people[check["by"]], day=months_before(today, check["months_ago"]),
-            note=check.get("note", ""), by=by, **about,
+            note=check.get("note", ""), organisation=organisation, by=by,
         )  # fmt: skip
     if "review_in" in entry:
-        knowledge.hold(item=item, review_on=today + timedelta(days=entry["review_in"]), by=by, **about)
+        day = today + timedelta(days=entry["review_in"])
+        knowledge.hold(item=item, organisation=organisation, review_on=day, by=by)
     for move in ("withdraw", "outdated", "send_back"):
         if move in entry:
             _moved(move, entry[move], item, items, organisation, people)

@@ -41,11 +41,11 @@ def leaver(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     person = queries.owner_by_uid(uid, organisation)
     theirs = queries.in_the_hands_of(person, request.viewer, led)
     number = theirs.count()
-    form, given = HandOverForm(sent(request), person=person, organisation=organisation), {"by": request.user}
+    form = HandOverForm(sent(request), person=person, organisation=organisation)
     moved: list[int] = []
     if attempt(
         form,
-        lambda: moved.append(hand_over(person=person, organisation=organisation, **form.cleaned_data, **given)),
+        lambda: moved.append(hand_over(person=person, organisation=organisation, by=request.user, **form.cleaned_data)),
     ):
         told = ngettext("%(number)s item is handed over.", "%(number)s items are handed over.", moved[0])
         messages.success(request, told % {"number": f"{moved[0]:,}"})

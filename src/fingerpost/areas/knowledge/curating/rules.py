@@ -25,8 +25,8 @@ _OF_THE_DESK = frozenset({"send_back", "bring_back"})
 
 def rule_of(organisation: int | None) -> CurationRule:
     """What an organisation asks for and hides; one that has said nothing asks for and hides nothing."""
-    found = CurationRule.objects.filter(organisation=organisation).first()
-    return found or CurationRule(organisation_id=organisation)
+    found = CurationRule.objects.filter(organisation=organisation).first() if organisation else None
+    return found or CurationRule(organisation_id=organisation or 0)
 
 
 def asks_approval(rule: CurationRule, sharing: Sharing) -> bool:

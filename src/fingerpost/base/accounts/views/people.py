@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from fingerpost.base.kit.errors import Conflict
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 from fingerpost.base.kit.paging import page_of_query
+from fingerpost.base.records.panels import entries
 
 from ..actions import add_member, cancel_invitation, end_membership, invite, send_invitation_again
 from ..forms.people import InviteForm, RoleForm
@@ -71,6 +72,7 @@ def person(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
         messages.success(request, _("%(name)s: role saved.") % {"name": membership.person.name})
         return redirect("accounts:people")
     shown = {"form": form, "member": membership, "groups": groups_of_person(membership.person, organisation)}
+    shown["entries"] = entries("accounts.person", request.viewer, membership.person)
     return render(request, "accounts/person.jinja", shown, status=status(form))
 
 
@@ -80,7 +82,8 @@ def end(request: AccountRequest, organisation: Organisation, uid: str) -> HttpRe
     """End a membership, once it is confirmed."""
     membership = member_by_uid(uid, organisation)
     if request.method != "POST":
-        return render(request, "accounts/end.jinja", {"member": membership})
+        shown = {"member": membership, "entries": entries("accounts.person", request.viewer, membership.person)}
+        return render(request, "accounts/end.jinja", shown)
     end_membership(person=membership.person, organisation=organisation, by=request.user)
     messages.success(request, _("%(name)s is no longer in your organisation.") % {"name": membership.person.name})
     return redirect("accounts:people")
