@@ -1,0 +1,26 @@
+"""Words of a web page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .bounds import Bounds
+from .drawn import Drawn
+from .text import decoded
+
+_UNSEEN = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg")
+_BLOCKS = "p div li tr br h1 h2 h3 h4 h5 h6 section article td th".split()
+
+
+def draw_html(path: Path, bounds: Bounds) -> Drawn:
+    """Title and words of a page as a reader sees them: scripts, styles and comments are left out."""
+    from lxml import html
+
+    page = html.document_fromstring(decoded(path).encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    title = (page.findtext(".//title") or page.findtext(".//h1") or "").strip()
+    for unseen in page.xpath("//comment()|//processing-instruction()|" + "|".join(f"//{name}" for name in _UNSEEN)):
+        if unseen.getparent() is not None:
+            unseen.drop_tree()
+    for block in page.iter(*_BLOCKS):
+        block.tail = "\n" + (block.tail or "")
+    return Drawn("html", title, page.text_content())
