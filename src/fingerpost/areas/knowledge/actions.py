@@ -28,8 +28,8 @@ from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
 from .rules import (
     Sharing,
     audience_tokens,
+    may_add,
     may_change,
-    may_contribute,
     require_desk,
     require_ours_to_hold,
     require_sharing,
@@ -58,14 +58,14 @@ def add_know_how(  # noqa: PLR0913  each is a fact of its own, given by name
     the writer kept from the personal-data guard. Raises NotAllowed, or Invalid naming the field.
     """
     writer, viewer = by if isinstance(by, Person) else author, acting_viewer(by, organisation)
-    if not may_contribute(viewer):
+    if not may_add(viewer, kind):
         raise NotAllowed(_("Sign in as a member of the organisation to add this."))
     require_sharing(viewer, sharing, team, organisation)
     rules = KINDS[kind]
     wanted = audience_of(audience_tokens(sharing, organisation, team, writer))
     audience = audience_of(story_tokens(wanted.tokens, None, organisation, writer)) if rules.by_consent else wanted
     item = Item(kind=kind, organisation=organisation, audience=audience, title=title.strip(), author=writer)
-    item.year = _year(facts)
+    item.year = _year(rules, item, facts)
     validate_values(item)
     item.save()
     _save_detail(rules, item, facts, wanted)
@@ -107,7 +107,7 @@ def change_know_how(
     wanted = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
     allowed = audience_of(_allowed(wanted.tokens, item)) if rules.by_consent else wanted
     item.audience = reach(item, holding, wanted, allowed)
-    item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(facts)
+    item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(rules, item, facts)
     validate_values(item)
     item.save()
     _save_detail(rules, item, facts, wanted)
@@ -210,7 +210,9 @@ def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any], wanted:
     setattr(item, rules.detail_name, detail)  # so that the next version is not made of what stood here before
 
 
-def _year(facts: Mapping[str, Any]) -> int | None:
+def _year(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> int | None:
+    if not rules.invitation:  # what lives elsewhere is not of the year in which it was linked to
+        return item.year
     happened = facts.get("happened_on")
     return happened.year if isinstance(happened, date) else timezone.localdate().year
 

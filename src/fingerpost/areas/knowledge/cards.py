@@ -12,7 +12,7 @@ from fingerpost.base.records.viewer import Viewer
 
 from .designs import design_by_code
 from .documents import own_parts
-from .kinds import KINDS
+from .kinds import ELSEWHERE, KINDS
 from .models import Item, Kind
 from .notices.showing import in_words, notice_flags, with_notices
 from .queries import our_holding
@@ -30,7 +30,7 @@ def card(item: Item, viewer: Viewer) -> Card:
         tag=design_by_code(item.shown_design).label if paper else str(TAGS[item.kind]),
         title=item.title,
         url=item.url,
-        line=source_line(item),
+        line=_card_line(item),
         text=_opening(item),
         year=item.year,
         design=item.shown_design,
@@ -53,6 +53,11 @@ def flags(item: Item, viewer: Viewer) -> Iterator[str]:
         yield "Review overdue"
 
 
+def _card_line(item: Item) -> str:
+    closed = item.kind in ELSEWHERE and getattr(item, KINDS[item.kind].detail_name).needs_access
+    return f"{source_line(item)}. You may need access to open it" if closed else source_line(item)
+
+
 def source_line(item: Item) -> str:
     """One line on where an item comes from."""
     if item.kind == Kind.EVIDENCE:
@@ -63,6 +68,8 @@ def source_line(item: Item) -> str:
     if item.kind == Kind.GUIDANCE:
         scope = "National guidance" if item.guidance.national else "Local policy or guidance"
         return f"{scope}, {item.guidance.publisher}"
+    if item.kind == Kind.DATA:
+        return ", ".join((item.data_set.publisher, item.data_set.area, item.data_set.period))
     setting = getattr(item, KINDS[item.kind].detail_name).setting
     return ", ".join(part for part in (setting, str(item.organisation or "")) if part)
 
@@ -92,6 +99,8 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
 
 
 def _author_shown(item: Item, viewer: Viewer) -> tuple[Author, ...]:
+    if item.kind in ELSEWHERE:
+        return (Author(collective=getattr(item, KINDS[item.kind].detail_name).publisher),)
     writer = item.author
     if writer and (writer.pk == viewer.person or is_colleague(viewer, item.organisation_id)):
         return (Author(collective=writer.name),)
@@ -139,7 +148,7 @@ def _full_name(author: Author) -> str:
 
 def people(item: Item) -> Iterator[tuple[str, str]]:
     """Who is behind an item: its author, its owners, who checked it."""
-    if item.author:
+    if item.author and item.kind not in ELSEWHERE:  # whoever adds a link did not write what it leads to
         yield item.author.ref, "wrote"
     for holding in item.said:
         if holding.owner:

@@ -54,6 +54,7 @@ class KindRules:
     title: Question = Question("")
     where: Question = Question("")
     by_consent: bool = False
+    adding: Any = ""
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

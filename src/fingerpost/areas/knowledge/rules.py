@@ -12,7 +12,7 @@ from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Role, Viewer, group_token, organisation_token, person_token
 
-from .kinds import KNOW_HOW
+from .kinds import CHANGEABLE, ELSEWHERE
 from .models import Holding, Item
 
 
@@ -91,11 +91,17 @@ def may_contribute(viewer: Viewer) -> bool:
     return viewer.system or viewer.role is not None
 
 
+def may_add(viewer: Viewer, kind: str) -> bool:
+    """Whether the viewer can add an item of this kind: know-how as above, links to what lives elsewhere as staff."""
+    staff = viewer.system or (viewer.role is not None and viewer.role.is_staff)
+    return staff if kind in ELSEWHERE else may_contribute(viewer)
+
+
 def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
     """Whether the viewer can change an item: its author, its owner, their team, or its organisation's library desk."""
     if viewer.system:
         return True
-    if item.shared or item.kind not in KNOW_HOW or viewer.organisation != item.organisation_id:
+    if item.shared or item.kind not in CHANGEABLE or viewer.organisation != item.organisation_id:
         return False
     ours = holding is not None and (holding.owner_id == viewer.person or holding.owner_team_id in viewer.groups)
     return viewer.is_desk or item.author_id == viewer.person or ours

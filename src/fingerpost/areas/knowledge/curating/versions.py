@@ -88,6 +88,10 @@ def _headings(item: Item) -> Iterator[tuple[str, str]]:
 
 def _text(item: Item, name: str, said: Said) -> str:
     value = said.get(name)
+    if value is True:
+        return _("Yes")
+    if isinstance(value, list):
+        return "\n".join(value)
     if name == "title" or not value:
         return str(value or "")
     field = KINDS[item.kind].detail._meta.get_field(name)

@@ -6,6 +6,7 @@ from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
 from .databases import LONGEST_DATABASE, AbstractRule, AbstractSource, ShownTo, SourceDatabase
 from .details import Citation, Guidance, Guide, Lesson, Practice
+from .elsewhere import LONGEST_ADDRESS, DataSet, require_web_address
 from .first_hand import FirstHand, Tested, Tried
 from .groups import LONGEST_GROUP, GroupedItem
 from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
@@ -18,6 +19,7 @@ from .stories import PatientStory, Story
 from .styles import CitationStyle
 
 __all__ = [
+    "LONGEST_ADDRESS",
     "LONGEST_APPRAISAL_NOTE",
     "LONGEST_DATABASE",
     "LONGEST_DESIGN_REASON",
@@ -42,6 +44,7 @@ __all__ = [
     "ColumnMatching",
     "Consent",
     "CurationRule",
+    "DataSet",
     "DesignOpinion",
     "Every",
     "FirstHand",
@@ -80,4 +83,5 @@ __all__ = [
     "Use",
     "Version",
     "Withdrawal",
+    "require_web_address",
 ]

@@ -10,6 +10,7 @@ from django.db import models
 from fingerpost.base.formats.source_record import SourceRecord
 
 from ..source import record_from
+from .elsewhere import LONGEST_ADDRESS, require_web_address
 from .first_hand import FirstHand
 from .item import Item
 
@@ -61,7 +62,8 @@ class Guidance(models.Model):
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="guidance")
     publisher = models.CharField(max_length=150)
     national = models.BooleanField(default=False)
-    where = models.URLField(max_length=500, blank=True)
+    where = models.CharField(max_length=LONGEST_ADDRESS, blank=True, validators=[require_web_address])
+    needs_access = models.BooleanField(default=False)
     summary = models.TextField(blank=True)
     points = models.JSONField(default=list, blank=True)
     credit = models.CharField(max_length=150, blank=True)

@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
 
     EVIDENCE = "evidence"
     GUIDANCE = "guidance"
+    DATA = "data"
     PRACTICE = "practice"
     LESSON = "lesson"
     GUIDE = "guide"

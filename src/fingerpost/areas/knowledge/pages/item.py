@@ -21,7 +21,7 @@ from ..consenting.rules import may_see_consent
 from ..curating.pages import keeping
 from ..designs import design_by_code
 from ..getting import ways_to_paper
-from ..kinds import KNOW_HOW
+from ..kinds import CHANGEABLE, ELSEWHERE, KINDS
 from ..linking.pages import links_shown
 from ..models import Holding, Item, Kind
 from ..notices.pages import notices_page
@@ -56,11 +56,12 @@ def item_page(item: Item, viewer: Viewer, organisation: Organisation | None, que
         "line": source_line(item),
         "parts": told.parts_of(item),
         "where": _where(item),
+        "needs_access": item.kind in ELSEWHERE and getattr(item, KINDS[item.kind].detail_name).needs_access,
     }
 
 
 def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, Any]:
-    changeable = item.kind in KNOW_HOW and may_change(viewer, item, holding)
+    changeable = item.kind in CHANGEABLE and may_change(viewer, item, holding)
     return {
         "item": item,
         "paper": item.kind == Kind.EVIDENCE,
@@ -91,7 +92,7 @@ def _topics(item: Item) -> list[str]:
 
 
 def _where(item: Item) -> str:
-    address: str = item.guidance.where if item.kind == Kind.GUIDANCE else ""
+    address: str = getattr(item, KINDS[item.kind].detail_name).where if item.kind in ELSEWHERE else ""
     return address if address.startswith(("https://", "http://")) else ""
 
 

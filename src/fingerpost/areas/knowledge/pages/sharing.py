@@ -50,8 +50,8 @@ def _text(bound: forms.BoundField, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     if isinstance(bound.field, forms.ChoiceField):
-        return str(dict(bound.field.choices)[value])  # type: ignore[arg-type]
-    return str(value or "")
+        return str(dict(bound.field.choices)[str(value)])  # type: ignore[arg-type]
+    return _("Yes") if value is True else str(value or "")
 
 
 def thanks(item: Item) -> str:

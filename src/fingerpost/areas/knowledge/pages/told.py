@@ -28,7 +28,12 @@ def parts_of(item: Item) -> list[Part]:
     """The parts of guidance, a lesson, a good practice example or a how-to guide."""
     if item.kind == Kind.GUIDANCE:
         return _guidance(item.guidance)
-    return [_part(item, heading, text) for heading, text in own_parts(item) if heading != "Setting"]
+    return [_part(item, heading, text) for heading, text in (*own_parts(item), *_contact(item)) if heading != "Setting"]
+
+
+def _contact(item: Item) -> list[tuple[str, str]]:
+    contact = item.data_set.contact if item.kind == Kind.DATA else ""
+    return [(_("Who can be asked about it"), contact)] if contact else []
 
 
 def _guidance(guidance: Guidance) -> list[Part]:

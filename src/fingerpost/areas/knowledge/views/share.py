@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,11 +17,12 @@ from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
 from ..consenting.rules import needs_consent
+from ..elsewhere.forms import form_of
 from ..forms.know_how import KnowHowForm
-from ..kinds import KINDS, KNOW_HOW
+from ..kinds import CHANGEABLE, ELSEWHERE, KINDS, KNOW_HOW
 from ..models import Item
 from ..pages.sharing import answers, thanks
-from ..rules import may_change
+from ..rules import may_add, may_change
 from .access import members
 
 
@@ -27,17 +30,24 @@ from .access import members
 @members
 def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
     """Is it a lesson, a good practice example, a how-to guide or a story?"""
-    return render(request, "knowledge/share.jinja", {"kinds": [KINDS[kind] for kind in KNOW_HOW]})
+    return render(request, "knowledge/share.jinja", _choices(request))
+
+
+def _choices(request: AccountRequest) -> dict[str, Any]:
+    links = [KINDS[kind] for kind in ELSEWHERE if may_add(request.viewer, kind)]
+    return {"kinds": [KINDS[kind] for kind in KNOW_HOW], "links": links}
 
 
 @form_page
 @members
 def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpResponse:
     """The form, then its answers to check, then it is stored. It all travels in the form: nothing is kept between."""
-    if kind not in KNOW_HOW:
+    if kind not in CHANGEABLE:
         raise NotFound(_("There is no such form."))
+    if not may_add(request.viewer, kind):
+        raise NotAllowed(_("Only staff can add links to policies, pages and data sets."))
     given = sent(request)
-    form = KnowHowForm(given, kind=kind, viewer=request.viewer, organisation=organisation)
+    form = form_of(kind)(given, kind=kind, viewer=request.viewer, organisation=organisation)
     stored: list[Item] = []
     step = request.POST.get("step")
     if step in ("store", "draft") and attempt(form, lambda: stored.append(_publish(request, organisation, form))):
@@ -45,7 +55,7 @@ def add(request: AccountRequest, organisation: Organisation, kind: str) -> HttpR
         return redirect("knowledge:consent", stored[0].uid) if needs_consent(stored[0]) else redirect(stored[0].url)
     if step == "check" and form.is_valid():
         return render(request, "knowledge/check_answers.jinja", {"kind": kind, "answers": answers(form)})
-    return render(request, "knowledge/know_how.jinja", {"form": form, "kind": kind, "item": None}, status=status(form))
+    return render(request, "knowledge/know_how.jinja", _asked(form), status=status(form))
 
 
 def _publish(request: AccountRequest, organisation: Organisation, form: KnowHowForm) -> Item:
@@ -63,17 +73,21 @@ def change(request: AccountRequest, organisation: Organisation, uid: str) -> Htt
     """Change what is there; what it said before is kept."""
     item = _changeable(request, uid)
     given = sent(request)
-    form = KnowHowForm(given, kind=item.kind, viewer=request.viewer, organisation=organisation, changing=item)
+    form_class = form_of(item.kind)
+    form = form_class(given, kind=item.kind, viewer=request.viewer, organisation=organisation, changing=item)
     if attempt(form, lambda: _rewrite(request, item, form)):
         messages.success(request, _("Changed. What it said before is kept in its history."))
         return redirect(item.url)
-    shown = {"form": form, "kind": item.kind, "item": item}
-    return render(request, "knowledge/know_how.jinja", shown, status=status(form))
+    return render(request, "knowledge/know_how.jinja", _asked(form), status=status(form))
+
+
+def _asked(form: KnowHowForm) -> dict[str, Any]:
+    return {"form": form, "kind": form.kind, "item": form.changing, "adding": KINDS[form.kind].adding}
 
 
 def _changeable(request: AccountRequest, uid: str) -> Item:
     item = queries.item_by_uid(uid, request.viewer)
-    if item.kind not in KNOW_HOW or not may_change(request.viewer, item, queries.our_holding(item, request.viewer)):
+    if item.kind not in CHANGEABLE or not may_change(request.viewer, item, queries.our_holding(item, request.viewer)):
         raise NotAllowed(_("Only its author, its owner's team or the library can change this."))
     return item
 

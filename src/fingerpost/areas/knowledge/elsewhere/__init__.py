@@ -1,0 +1,1 @@
+"""What lives elsewhere: policies, pages and data sets that are linked to, never copied."""
