@@ -44,6 +44,8 @@ class Settings:
     threads: int = _setting(4, "Threads that answer pages.")
     idle_minutes: int = _setting(10, "Minutes without use before a shared computer signs out.")
     upload_limit_mb: int = _setting(2048, "Largest file that can be imported from the page, in MB.")
+    document_limit_mb: int = _setting(100, "Largest document that can be kept, in MB.")
+    virus_scan: str = _setting("", "Command that looks at a file before it is kept; its exit code 1 refuses the file.")
     proxies: int = _setting(0, "Proxies of yours in front of the site, whose word on a visitor's address is believed.")
     test_data: str = _setting("", "Folder of judged collections for tests and benches; empty for ../shared/data.")
 

@@ -9,7 +9,7 @@ from .drawn import Drawn
 from .text import decoded
 
 _UNSEEN = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg")
-_BLOCKS = "p div li tr br h1 h2 h3 h4 h5 h6 section article td th".split()
+_BLOCKS = ("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "td", "th")
 
 
 def draw_html(path: Path, bounds: Bounds) -> Drawn:

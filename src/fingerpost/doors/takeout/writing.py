@@ -127,12 +127,17 @@ def _files(organisation: Organisation, folder: Path) -> Iterator[Part]:
         return
     ours = None if alone() else _named(folder)
     for path in sorted(home.rglob("*")):
-        if not path.is_file() or path.is_symlink() or not (ours is None or path.stem in ours):
+        if not path.is_file() or path.is_symlink() or not (ours is None or _hashes(path) & ours):
             continue
         target = folder / "files" / path.relative_to(home)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
         yield Part(target.relative_to(folder).as_posix(), target.stat().st_size, hash_of(target))
+
+
+def _hashes(path: Path) -> set[str]:
+    """What the hash of a stored file may be: its name, or that of its folder and its own together."""
+    return {path.stem, path.parent.name + path.stem}
 
 
 def _named(folder: Path) -> set[str]:

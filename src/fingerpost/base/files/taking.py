@@ -1,0 +1,42 @@
+"""Take a document in: let the virus scanner look, draw its words out, and only then keep its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from fingerpost.base.documents import BOUNDS, DocumentError, Drawn, draw, scan
+from fingerpost.base.kit.errors import Invalid
+
+from .storing import Stored, store_file
+
+_MB = 1_000_000
+
+
+def take_document(path: Path) -> tuple[Stored, Drawn]:
+    """Keep a document's bytes, and tell what it says. Raises Invalid where it is refused; then nothing is kept."""
+    drawn = look_at(path)
+    return store_file(path), drawn
+
+
+def look_at(path: Path) -> Drawn:
+    """What can be drawn out of a document, which is kept nowhere. Raises Invalid for one that is refused."""
+    own = settings.FINGERPOST
+    try:
+        if path.stat().st_size <= own.document_limit_mb * _MB:
+            scan(path, own.virus_scan)
+        return draw(path, replace(BOUNDS, bytes=own.document_limit_mb * _MB))
+    except DocumentError as error:
+        raise Invalid(file=str(error)) from error
+
+
+def note_of(drawn: Drawn) -> str:
+    """What a reader has to know of a document's words: that there are none, or that they go on; else nothing."""
+    if drawn.pictures:
+        return _("This file holds pictures of pages: its words cannot be searched.")
+    if not drawn.text:
+        return _("This file holds no words that can be searched.")
+    return _("Only the beginning of this file can be searched: it is very long.") if drawn.cut else ""
