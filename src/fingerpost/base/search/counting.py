@@ -32,11 +32,16 @@ class Counting:
 
     def __init__(self, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
         self._given = snapshot, asked, scope
+        self._topics = _beside().submit(copy_context().run, snapshot.topics, asked, scope)
         self._counted = _beside().submit(copy_context().run, _by_words, snapshot, asked, scope)
 
     def with_others(self, others: Iterable[Card]) -> tuple[int, Facets]:
         """The number of records that match or are among `others`, and the facets over all of them."""
-        total, facets = self._counted.result()
+        total, facets, again = self._counted.result()
+        facets["topic"] = self._topics.result()
+        for (place, value), times in again.items():
+            if value in (counts := facets[NAMES[place]]):
+                counts[value] -= times
         for found, met in _newcomers(*self._given, others):
             total += not met
             for name, values, known in zip(NAMES, _values(found), _values(met), strict=True):
@@ -45,18 +50,13 @@ class Counting:
         return total, facets
 
 
-def _by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> tuple[int, Facets]:
-    """The records that match.
-
-    The index counts documents. Of a record of which several were found, what was counted more than once is taken out
-    again. Whether a record has several parts may be owed to one that the viewer may not see: it counts all the same.
+def _by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> tuple[int, Facets, Mapping[tuple[int, str], int]]:
+    """The records that match, by all facets but topics; and what was counted more than once, for the index counts
+    documents. Whether a record has several parts may be owed to one that the viewer may not see: it counts as it is.
     """
     total, facets = snapshot.tallied(asked, scope)
     again = snapshot.repeated(asked, scope)
-    for (place, value), times in again.values.items():
-        if value in (counts := facets[NAMES[place]]):
-            counts[value] -= times
-    return total - again.documents, facets
+    return total - again.documents, facets, again.values
 
 
 def _add(counts: dict[str, int], values: Iterable[str]) -> None:

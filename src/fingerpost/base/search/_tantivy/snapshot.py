@@ -19,7 +19,7 @@ from fingerpost.base.search._tantivy.holding import Known, holding, holding_with
 from fingerpost.base.search._tantivy.ordering import Placed, placed
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
-from fingerpost.base.search._tantivy.tallies import Again, repeated, tallied
+from fingerpost.base.search._tantivy.tallies import Again, repeated, tallied, topics
 from fingerpost.base.search._tantivy.visible import Numbers, numbers_in
 from fingerpost.base.search._tantivy.writing import MARKER_REF
 from fingerpost.base.search.card import Card, bits, unpacked
@@ -94,8 +94,12 @@ class Snapshot:
         return int(self._searcher.search(self._scoped(matching(asked), scope), 1, count=True).count)
 
     def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
-        """How many documents match, and in how many each value of each facet occurs; of topics, of the commonest."""
-        return tallied(self._searcher, self._scoped(matching(asked), scope), self._common)
+        """How many documents match, and in how many each value of each facet but topics occurs."""
+        return tallied(self._searcher, self._scoped(matching(asked), scope))
+
+    def topics(self, asked: Asked, scope: Scope) -> dict[str, int]:
+        """In how many of the documents that match the commonest topics occur."""
+        return topics(self._searcher, self._scoped(matching(asked), scope), self._common)
 
     def repeated(self, asked: Asked, scope: Scope) -> Again:
         """What is counted more than once, because several documents of a record match."""

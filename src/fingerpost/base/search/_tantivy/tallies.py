@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,21 +18,27 @@ MOST_VALUES = 1_000
 EXACT = 65_000
 LOOKED_AT = 3_000
 MOST_TOPICS = 60
-MANY = 20_000
+MANY = 2_000
 REMEMBERED = 50_000
 
 
-def tallied(searcher: Any, query: Query, common: Sequence[str]) -> tuple[int, Facets]:
-    """How many documents match, and in how many each value of each facet occurs: exactly, and every value but of
-    topics, of which the commonest are named. Of more than 20,000 documents these are the commonest among the thousand
-    topics that are commonest in all the index, where these are known.
-    """
-    names = (*SINGLE, *(common_topics.NAMES if common else ()))
-    found = searcher.aggregate(query, {name: _terms(name, MOST_VALUES, EXACT) for name in names})
+def tallied(searcher: Any, query: Query) -> tuple[int, Facets]:
+    """How many documents match, and in how many each value of each facet but topics occurs."""
+    found = searcher.aggregate(query, {name: _terms(name, MOST_VALUES, EXACT) for name in SINGLE})
     facets = {name: values_of(found[name]["buckets"]) for name in SINGLE}
-    total = sum(facets["kind"].values())  # every document has just one kind
-    facets["topic"] = _common(found, common) if common and total > MANY else _any(searcher, query)
-    return total, facets
+    return sum(facets["kind"].values()), facets  # every document has just one kind
+
+
+def topics(searcher: Any, query: Query, common: Sequence[str]) -> dict[str, int]:
+    """In how many documents the commonest topics occur. Of more than 2,000 documents these are the commonest among the
+    thousand topics that are commonest in all the index, where these are known.
+    """
+    if not common:
+        return _any(searcher, query)
+    names = ("kind", *common_topics.NAMES)
+    found = searcher.aggregate(query, {name: _terms(name, MOST_VALUES, EXACT) for name in names})
+    many = sum(values_of(found["kind"]["buckets"]).values()) > MANY
+    return _common(found, common) if many else _any(searcher, query)
 
 
 def _common(found: Any, common: Sequence[str]) -> dict[str, int]:
@@ -73,38 +78,40 @@ def repeated(searcher: Any, query: Query) -> Again:
     """
     most = max(1, int(searcher.doc_freq("split", True)))
     hits = searcher.search(query, most, count=False, order_by_field="record").hits
+    groups = _of_one_record(hits)
+    addresses = [address for start, end in groups for _, address in hits[start:end]]
+    facts = iter(zip(searcher.fast_field_values("facts", addresses), addresses, strict=True))
     again: Counter[tuple[int, str]] = Counter()
-    surplus = 0
-    for addresses in _of_one_record(hits):
-        surplus += len(addresses) - 1
-        again.update(_met_again(searcher, tuple(searcher.fast_field_values("facts", addresses)), addresses))
-    return Again(surplus, again)
+    for start, end in groups:
+        again.update(_met_again(searcher, [next(facts) for _ in range(start, end)]))
+    return Again(len(addresses) - len(groups), again)
 
 
-def _of_one_record(hits: Sequence[tuple[int, Any]]) -> Iterator[list[Any]]:
-    """The addresses of documents whose record has several among these, which are in order of their records."""
+def _of_one_record(hits: Sequence[tuple[int, Any]]) -> list[tuple[int, int]]:
+    """Where the documents of each record that has several among these begin and end; they are in order of records."""
     records = np.fromiter((record for record, _ in hits), dtype=np.uint64, count=len(hits))
     changes = np.flatnonzero(records[1:] != records[:-1]) + 1
-    for start, end in pairwise((0, *changes.tolist(), len(hits))):
-        if end - start > 1:
-            yield [address for _, address in hits[start:end]]
+    starts, ends = np.concatenate(([0], changes)), np.concatenate((changes, [len(hits)]))
+    several = ends - starts > 1
+    return list(zip(starts[several].tolist(), ends[several].tolist(), strict=True))
 
 
 _known: dict[tuple[int, ...], tuple[tuple[int, str], ...]] = {}
 """What documents have in common, by the numbers of their facts, so that their cards are read once."""
 
 
-def _met_again(searcher: Any, facts: tuple[int, ...], addresses: Sequence[Any]) -> tuple[tuple[int, str], ...]:
+def _met_again(searcher: Any, parts: Sequence[tuple[int, Any]]) -> tuple[tuple[int, str], ...]:
+    facts = tuple(fact for fact, _ in parts)
     if (known := _known.get(facts)) is not None:
         return known
     if len(_known) >= REMEMBERED:
         _known.clear()
-    parts = [facet_values(unpacked(bytes(searcher.doc(address).get_first("card")))) for address in addresses]
+    values = [facet_values(unpacked(bytes(searcher.doc(address).get_first("card")))) for _, address in parts]
     _known[facts] = shared = tuple(
         (place, sys.intern(value))
-        for at, part in enumerate(parts)
-        for place, values in enumerate(part)
-        for value in values
-        if any(value in before[place] for before in parts[:at])
+        for at, own in enumerate(values)
+        for place, each in enumerate(own)
+        for value in each
+        if any(value in before[place] for before in values[:at])
     )
     return shared
