@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .bounds import Bounds
 from .drawn import Drawn
@@ -14,11 +15,13 @@ _BLOCKS = ("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "se
 
 def draw_html(path: Path, bounds: Bounds) -> Drawn:
     """Title and words of a page as a reader sees them: scripts, styles and comments are left out."""
-    from lxml import html
+    from lxml import etree, html
 
-    page = html.document_fromstring(decoded(path).encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    page: Any = html.document_fromstring(
+        decoded(path).encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+    )
     title = (page.findtext(".//title") or page.findtext(".//h1") or "").strip()
-    for unseen in page.xpath("//comment()|//processing-instruction()|" + "|".join(f"//{name}" for name in _UNSEEN)):
+    for unseen in list(page.iter(etree.Comment, etree.ProcessingInstruction, *_UNSEEN)):
         if unseen.getparent() is not None:
             unseen.drop_tree()
     for block in page.iter(*_BLOCKS):
