@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignObjectRel, Model
 
 from ..models import AbstractSource, ImportedItem, Item, Joining, Merge, Version
 
@@ -59,8 +59,8 @@ def put_abstract_source(item: Item, database: int | None) -> None:
 
 def _pointing_here() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
     for relation in Item._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            model, column = cast(type[Model], relation.related_model), cast("Field[Any, Any]", relation.field)
+        if isinstance(relation, ForeignObjectRel) and (relation.one_to_many or relation.one_to_one):
+            model, column = relation.related_model, cast("Field[Any, Any]", relation.field)
             if model not in _STAYS and not column.primary_key:
                 yield model, column
 
