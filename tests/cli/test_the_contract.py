@@ -118,7 +118,7 @@ def test_index_and_check(run: Run) -> None:
     assert run.json("index", "check")["ok"] is True
     assert run.json("index", "rebuild")["records"] == 1
     assert run.json("search", "wombats")["total"] == 1
-    assert set(run.json("check")) == {"ok", "database", "index", "model", "deliveries", "jobs", "mail"}
+    assert set(run.json("check")) == {"ok", "database", "index", "model", "deliveries", "jobs", "sources", "mail"}
 
 
 def test_a_failure_is_one_plain_line(run: Run) -> None:

@@ -13,7 +13,7 @@ def _focus_says(page: Any) -> str:
     return str(page.evaluate("(document.activeElement.innerText || document.activeElement.value || '')"))
 
 
-def _tab_to(page: Any, text: str, most: int = 80) -> None:
+def _tab_to(page: Any, text: str, most: int = 140) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         if text in _focus_says(page):

@@ -15,7 +15,7 @@ from fingerpost.base.activity.queries import history
 from fingerpost.base.records.viewer import Viewer
 
 from ..kinds import KINDS
-from ..models import Item, Version
+from ..models import Item, Kind, Version
 from ..queries import import_that_added
 from ..rules import is_colleague
 from .names import names_of
@@ -67,7 +67,7 @@ def steps(item: Item, viewer: Viewer) -> list[Step]:
     names = names_of(event.by for event in events if _knows_actor(event, viewer))
     told = [Step(event.at, _sentence(event, item, names)) for event in events]
     imported = any(event.name == "knowledge.items.imported" for event in events)
-    return told if imported else [*told, *_arrival(item, viewer)]
+    return told if imported or item.kind != Kind.EVIDENCE else [*told, *_arrival(item, viewer)]
 
 
 def _concerns(event: Event, item: Item, viewer: Viewer) -> bool:
