@@ -21,6 +21,11 @@ class Blocks:
     long: int | None
     place: int | None
 
+    @property
+    def numbers(self) -> tuple[int | None, int | None, int | None]:
+        """All three, in their order."""
+        return self.start, self.long, self.place
+
 
 def blocks_of(record: SourceRecord) -> Blocks:
     """The numbers of a record."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
@@ -121,7 +121,7 @@ def _by_number(records: Iterable[Prepared], place: int) -> Iterator[tuple[list[i
     """The numbers in one column: of records with a PubMed number, which meet only those without, and of the rest."""
     sorts: dict[bool, set[int]] = {True: set(), False: set()}
     for record in records:
-        number = astuple(record.blocks)[place]
+        number = record.blocks.numbers[place]
         if number is not None:
             sorts[bool(record.pmid)].add(number)
     if sorts[True]:
@@ -131,12 +131,12 @@ def _by_number(records: Iterable[Prepared], place: int) -> Iterator[tuple[list[i
 
 
 def _blocks(blocks: Blocks) -> Iterator[tuple[int, int]]:
-    return ((place, number) for place, number in enumerate(astuple(blocks)) if number is not None)
+    return ((place, number) for place, number in enumerate(blocks.numbers) if number is not None)
 
 
 def stored_near(citations: Sequence[Citation], organisation: int) -> dict[int, list[Citation]]:
     """For each of these stored records those that came in before it and share a block with it, everybody's or ours."""
-    stored = [astuple(blocks_stored(row)) for row in citations]
+    stored = [blocks_stored(row).numbers for row in citations]
     few = {column: _rare({row[place] for row in stored}, column) for place, column in enumerate(_COLUMNS)}
     wanted = [Q(**{f"{column}__in": numbers}) for column, numbers in few.items() if numbers]
     shared: dict[tuple[int, int], list[Citation]] = defaultdict(list)
