@@ -14,6 +14,7 @@ PUBLIC += ["/people", "/collections", "/accounts/login/", "/accounts/signup/", "
 STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
 STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/search?q=falls%5Bti%5D&syntax=pubmed"]
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide", "/share/story", "/share/patient_story"]
+STAFF += ["/share/guidance", "/share/data"]
 STAFF += ["/collections", "/collections/add"]
 DESK = [
     "/desk",

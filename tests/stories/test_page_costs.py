@@ -41,6 +41,8 @@ FORMS = [
     ("/collections", {}),
     ("/collections/add", {}),
     ("/share/patient_story", {}),
+    ("/share/guidance", {}),
+    ("/share/data", {}),
 ]
 DESK = [(f"/{path}", {}) for path in ("desk", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [(f"/{path}", {}) for path in ("reviews", "reviews?whose=mine", "desk/approvals", "desk/leavers")]
