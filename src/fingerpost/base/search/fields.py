@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +17,6 @@ from fingerpost.base.search.facets import facet_values
 from fingerpost.base.search.folding import folded, in_ascii
 from fingerpost.base.search.identifiers import indexed_forms
 from fingerpost.base.search.query.languages import language_code
-from fingerpost.base.search.query.patterns import patterns_of, spelt
 from fingerpost.base.search.scope import EVERYONE_AND_SYSTEM, audience_term
 from fingerpost.base.search.spelling import one_spelling
 from fingerpost.base.search.versions import NO_WORD, TOO_LONG_A_WORD
@@ -29,6 +29,7 @@ _TIE_BITS = 37
 """Dates as numbers take 27 of 64 bits; the rest of the record's number decides between records of one date."""
 _APART = f" {TOO_LONG_A_WORD} "
 _FAR_APART = f" {f'{NO_WORD} ' * WORDS_APART}"
+_WORD = re.compile(r"[^\W_]+")
 _MAJOR, _WITH = "*", "\x1f"
 
 
@@ -106,9 +107,8 @@ def _as_written(value: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """The words of a text with one space between each and the next."""
-    plain = folded(text)
-    return plain if plain.isascii() and plain.isalnum() else " ".join(map(spelt, patterns_of(plain)))
+    """The words of a text with one space between each and the next, as `patterns_of` reads them without wildcards."""
+    return " ".join(_WORD.findall(folded(text).lower()))
 
 
 def language_codes(text: str) -> list[str]:
