@@ -92,7 +92,8 @@ def test_out_and_in_and_out_again_is_equal(shelf: Any, tmp_path: Path, home: Pat
     manifest = bring_back(tmp_path / "one", by=BY)
     assert stored.read_bytes() == b"the file itself"
     take_out(Organisation.objects.get(), tmp_path / "two", by="test")
-    assert written(tmp_path / "one") == written(tmp_path / "two")
+    one, two = written(tmp_path / "one"), written(tmp_path / "two")
+    assert {name for name in one if one[name] != two.get(name)} == set(two) - set(one) == set()
     assert sum(part.rows or 0 for part in manifest.parts) > 30
 
 
@@ -235,6 +236,7 @@ def test_at_the_command_line(tmp_path: Path) -> None:
 
     def run(home: str, *arguments: str) -> str:
         environment = os.environ | {"FINGERPOST_HOME": str(tmp_path / home)}
+        environment.pop("FINGERPOST_DATABASE_URL", None)  # each home has a database of its own
         command = [sys.executable, "-m", "fingerpost", *arguments]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
