@@ -106,6 +106,8 @@ def _database() -> dict[str, object]:
         "HOST": url.hostname or "",
         "PORT": url.port or "",
         "CONN_MAX_AGE": 60,
+        # Pages ask short questions of many tables: to compile them first takes longer than to answer them.
+        "OPTIONS": {"options": "-c jit=off"},
     }
 
 
