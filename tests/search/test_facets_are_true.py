@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_library import document, library
@@ -63,40 +62,3 @@ def test_counts_are_of_records_as_counted_by_hand(tmp_path_factory, given_record
         for word in ("falls", "sepsis"):
             found = find(word, viewer=viewer, engine=engine)
             assert (found.total, found.facets) == counted_slowly(documents, viewer, word)
-
-
-@pytest.fixture
-def many(tmp_path, monkeypatch):
-    """An index whose commonest topics are known, and in which everything is very much."""
-    monkeypatch.setattr("fingerpost.base.search.common_topics.LEAST_DOCUMENTS", 1)
-    monkeypatch.setattr("fingerpost.base.search._tantivy.tallies.MANY", 0)
-    monkeypatch.setattr("fingerpost.base.search._tantivy.tallies.MOST_TOPICS", 1_000)
-    documents = [
-        document(number, title="falls", topics=tuple(f"Topic {at}" for at in range(40) if number % (at + 1) == 0))
-        for number in range(120)
-    ]
-    documents.append(document(0, title="falls", part="said", topics=("Topic 0", "Topic 3")))
-    documents.sort(key=lambda each: each.ref)
-    engine = library(tmp_path, [])
-    with engine.index.writing() as writer:
-        writer.topics.settle(documents)
-        writer.write(documents)
-    return engine, documents
-
-
-def test_the_commonest_topics_of_very_many_records_are_counted_one_by_one(many):
-    engine, documents = many
-    _, expected = counted_slowly(documents, SYSTEM, "falls")
-    found = find("falls", viewer=SYSTEM, engine=engine).facets["topic"]
-    assert len(found) == 30 and min(found.values()) == sorted(expected["topic"].values())[-30]
-    assert found == {topic: expected["topic"][topic] for topic in found}
-
-
-def test_the_commonest_topics_are_settled_once(many):
-    engine, _ = many
-    with engine.index.writing() as writer:
-        before = writer.topics.names
-        writer.topics.settle([document(1, topics=("Another",))])
-        assert writer.topics.names == before and "Another" not in before
-        writer.write([document(500, title="falls", topics=("Another", "Topic 1"))])
-    assert find("falls", viewer=SYSTEM, engine=engine).facets["topic"]["Topic 1"] == 61

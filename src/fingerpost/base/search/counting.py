@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import cache
 
-from fingerpost.base.search._tantivy import Snapshot
+from fingerpost.base.search._tantivy import Reckoned, Snapshot
 from fingerpost.base.search.card import Card
 from fingerpost.base.search.facets import SINGLE, Facets, facet_values
 from fingerpost.base.search.language import Asked
@@ -16,6 +16,7 @@ from fingerpost.base.search.scope import Scope
 
 NAMES = (*SINGLE, "topic")
 MOST_TOPICS = 30
+MOST_COUNTED = 60
 
 
 @cache
@@ -32,16 +33,14 @@ class Counting:
 
     def __init__(self, snapshot: Snapshot, asked: Asked, scope: Scope) -> None:
         self._given = snapshot, asked, scope
-        self._topics = _beside().submit(copy_context().run, snapshot.topics, asked, scope)
-        self._counted = _beside().submit(copy_context().run, _by_words, snapshot, asked, scope)
+        topics = None
+        if not snapshot.counts_by_sets:
+            topics = _beside().submit(copy_context().run, snapshot.topics, asked, scope)
+        self._counted = _beside().submit(copy_context().run, _counted, snapshot, asked, scope, topics)
 
     def with_others(self, others: Iterable[Card]) -> tuple[int, Facets]:
         """The number of records that match or are among `others`, and the facets over all of them."""
-        total, facets, again = self._counted.result()
-        facets["topic"] = self._topics.result()
-        for (place, value), times in again.items():
-            if value in (counts := facets[NAMES[place]]):
-                counts[value] -= times
+        total, facets = self._counted.result()
         for found, met in _newcomers(*self._given, others):
             total += not met
             for name, values, known in zip(NAMES, _values(found), _values(met), strict=True):
@@ -50,13 +49,19 @@ class Counting:
         return total, facets
 
 
-def _by_words(snapshot: Snapshot, asked: Asked, scope: Scope) -> tuple[int, Facets, Mapping[tuple[int, str], int]]:
-    """The records that match, by all facets but topics; and what was counted more than once, for the index counts
-    documents. Whether a record has several parts may be owed to one that the viewer may not see: it counts as it is.
+def _counted(
+    snapshot: Snapshot, asked: Asked, scope: Scope, topics: Future[dict[str, int]] | None
+) -> tuple[int, Facets]:
+    """The records that match, by all facets: by sets, or else inside the index, which counts documents. Whether a
+    record has several parts may be owed to one that the viewer may not see: it counts as it is.
     """
+    if topics is None and (by_sets := snapshot.reckoned(asked, scope, MOST_COUNTED)) is not None:
+        return by_sets.total, by_sets.facets
     total, facets = snapshot.tallied(asked, scope)
     again = snapshot.repeated(asked, scope)
-    return total - again.documents, facets, again.values
+    facets["topic"] = snapshot.topics(asked, scope) if topics is None else topics.result()
+    inside = Reckoned(total, facets).without(again)
+    return inside.total, inside.facets
 
 
 def _add(counts: dict[str, int], values: Iterable[str]) -> None:

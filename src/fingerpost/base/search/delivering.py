@@ -50,8 +50,6 @@ def _fill(index: Index, writer: Writer) -> int:
     """
     applied, last, before = 0, newest_delivery(), set(index.refs())
     for some in some_at_a_time(documents_of_all(), FILLED_AT_ONCE):
-        if not before:
-            writer.topics.settle(some)
         writer.write(some)
         while batch := _next(WORDS):
             _apply(writer, batch, upto=None)

@@ -27,6 +27,11 @@ def drain() -> int:
     return delivering.drain(current().index)
 
 
+def renew_abacus() -> int:
+    """Make the sets that a large index is counted by anew, where much was written since. Returns 1 where it did."""
+    return int(current().index.renew_abacus())
+
+
 def waiting_for_index() -> bool:
     """Whether something that changed is not in the index yet."""
     return bool(delivering.pending(delivering.WORDS).exists())

@@ -41,7 +41,8 @@ class Filters:
 class Scope:
     """The documents that a search may touch at all; `retracted` and `split` are `None` where either will do.
 
-    `marks` say for whom a document may be set aside; where there are none, that makes no difference.
+    `marks` say for whom a document may be set aside; where there are none, that makes no difference. With `since` only
+    documents that were written to the index as this row or later.
     """
 
     tokens: frozenset[str]
@@ -50,6 +51,7 @@ class Scope:
     retracted: bool | None = None
     split: bool | None = None
     marks: tuple[str, ...] = ()
+    since: int | None = None
 
 
 def tokens_of(viewer: Viewer) -> frozenset[str]:

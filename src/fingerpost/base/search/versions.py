@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fingerpost.base.search.spelling import fingerprint
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 LONGEST_WORD = 60
 NO_WORD = "X"
 """What the index takes for a word and then leaves out; folded text has no capital that stands alone."""

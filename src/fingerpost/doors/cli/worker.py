@@ -15,7 +15,7 @@ from django.db import close_old_connections
 from fingerpost.base.activity.daily import do_daily
 from fingerpost.base.activity.jobs import run, take, take_back
 from fingerpost.base.activity.outbox import deliver
-from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
+from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning, renew_abacus
 from fingerpost.base.search.upkeep import renew_index
 from fingerpost.doors.harvest.scheduling import ask_due
 
@@ -24,6 +24,7 @@ BULK_SECONDS = 2.0
 JOB_SECONDS = 0.5
 MEANING_SECONDS = 1.0
 DAILY_SECONDS = 600.0
+ABACUS_SECONDS = 60.0
 HARVEST_SECONDS = 300.0
 logger = logging.getLogger("fingerpost.work")
 
@@ -66,7 +67,7 @@ def follow_index() -> None:
 
 _LOOPS: tuple[tuple[Callable[[], int], float], ...] = (
     (drain, INDEX_SECONDS), (read_for_meaning, MEANING_SECONDS), (deliver, JOB_SECONDS), (do_daily, DAILY_SECONDS),
-    (ask_due, HARVEST_SECONDS),
+    (ask_due, HARVEST_SECONDS), (renew_abacus, ABACUS_SECONDS),
 )  # fmt: skip
 """What is done again and again in a thread of its own, and the rest after a round with nothing to do, in seconds."""
 

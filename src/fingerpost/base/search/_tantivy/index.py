@@ -11,13 +11,13 @@ from typing import Any
 
 import tantivy
 
+from fingerpost.base.search._tantivy.abacus import Abacus, RowKeeper, Telling, make, newest
 from fingerpost.base.search._tantivy.analysis import analysers
 from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.locking import LockBusy, only_one
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.snapshot import Snapshot
 from fingerpost.base.search._tantivy.writing import Documents, Writer
-from fingerpost.base.search.common_topics import CommonTopics
 from fingerpost.base.search.scope import SYSTEM_SCOPE
 from fingerpost.base.search.versions import is_of_this_version, place_in, place_to_build, remove_others, take_over
 
@@ -45,7 +45,8 @@ class Index:
             self._index.register_tokenizer(name, analyser)
         self._index.config_reader(reload_policy="manual")
         self._loaded_at, self._was_whole = 0.0, False
-        self._topics = CommonTopics(place)
+        self._abacus: Abacus | None = None
+        self._abacus_stamp = (0, 0)
 
     @classmethod
     def in_memory(cls, documents: Documents) -> Index:
@@ -55,7 +56,7 @@ class Index:
         """
         index = cls(None)
         inner = index._index.writer(MEMORY_HEAP_BYTES, 1)
-        Writer(inner, index._topics, numbered=True).write(documents)
+        Writer(inner, None).write(documents)
         inner.wait_merging_threads()
         return index
 
@@ -66,7 +67,7 @@ class Index:
             if fresh or now - self._loaded_at > STALE_AFTER_SECONDS:
                 self._reload()
                 self._loaded_at = now
-            return Snapshot(self._searcher, self._topics.names, self._audiences)
+            return Snapshot(self._searcher, self._audiences, self._telling)
 
     def _reload(self) -> None:
         """See the last commit; of the newer index, where another process has put one in this one's place meanwhile."""
@@ -76,6 +77,8 @@ class Index:
                 self._index.reload()
                 self._searcher = self._index.searcher()
                 self._audiences = Audiences(self._searcher)
+                self._abacus, self._abacus_stamp = newest(self.folder, self._abacus, self._abacus_stamp)
+                self._telling = Telling(self._searcher, self._abacus)
                 return
             except (ValueError, OSError):
                 if self._home is None or place_in(self._home) == self.folder:
@@ -104,7 +107,7 @@ class Index:
         with self.held():
             inner = self._writer()
             try:
-                yield Writer(inner, self._topics)
+                yield Writer(inner, None if self.folder is None else RowKeeper(self._last_commit))
             finally:
                 inner.wait_merging_threads()
                 self._loaded_at = 0.0
@@ -118,6 +121,19 @@ class Index:
             if "LockBusy" not in str(error):
                 raise
             raise LockBusy("The search index is being written by another process.") from None
+
+    def _last_commit(self) -> Any:
+        """What is in the index at this moment, for the writer itself."""
+        self._index.reload()
+        return self._index.searcher()
+
+    def renew_abacus(self) -> bool:
+        """Make what is counted by anew, where the index is not small and much was written since it was made."""
+        due = self.folder is not None and self.snapshot(fresh=True).needs_abacus
+        if due and self.folder is not None:
+            make(self._index.searcher(), self.folder)
+            self._loaded_at = 0.0
+        return due
 
     @contextmanager
     def building(self) -> Iterator[Index]:

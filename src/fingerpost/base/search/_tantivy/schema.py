@@ -5,7 +5,6 @@ from __future__ import annotations
 import tantivy
 from tantivy import Schema
 
-from fingerpost.base.search import common_topics
 from fingerpost.base.search._tantivy.analysis import EXACT, IN_A_ROW
 from fingerpost.base.search.query.tree import Field
 
@@ -36,7 +35,7 @@ def _schema() -> Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("year", "added", "number"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("published", "place", "record", "facts", "by_date", *common_topics.NAMES):
+    for name in ("published", "place", "row", "record", "facts", "by_date"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("retracted", "split"):
         builder.add_boolean_field(name, indexed=True)

@@ -13,6 +13,7 @@ from fingerpost.base.search.scope import Filters, Scope
 LATEST_YEAR = 9999
 ONE_BY_ONE = 100
 LATEST_MOMENT = 1 << 44
+LATEST_ROW = (1 << 32) - 1
 
 
 class Audience(Protocol):
@@ -33,6 +34,8 @@ def scoped(matching: Query, scope: Scope, audience: Audience, keys: Sequence[str
         clauses.append(one_of("key", keys))
     clauses += [term(name, flag) for name in ("retracted", "split") if (flag := getattr(scope, name)) is not None]
     aside = [_aside(scope)] if scope.marks and scope.filters.set_aside is not None else []
+    if scope.since is not None:
+        clauses.append(Query.range_query(SCHEMA, "row", FieldType.Unsigned, scope.since, LATEST_ROW))
     silent = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
     return Query.boolean_query([(Occur.Must, matching), *silent, *aside, *([seen] if seen else [])])
 

@@ -11,6 +11,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.search._tantivy.abacus import ROWS_REF, CannotTell, Reckoned, Telling, reckoned
 from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
@@ -30,6 +31,9 @@ from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 
 MOST_MASKED_WORDS = 23
 FEW = 5_000
+FEWEST_FOR_SETS = 5_000
+STALE_PART = 20
+"""With more than one document in so many unknown to the sets that are counted by, they are made anew."""
 ORDERS = {
     "date": ("by_date", tantivy.Order.Desc),
     "added": ("added", tantivy.Order.Desc),
@@ -40,18 +44,18 @@ ORDERS = {
 class Snapshot:
     """One committed state of the index. Every answer stays within a `Scope`, so nothing hidden can be told."""
 
-    def __init__(self, searcher: Any, common: Sequence[str] = (), audiences: Audiences | None = None) -> None:
+    def __init__(self, searcher: Any, audiences: Audiences, telling: Telling) -> None:
         self._searcher = Careful(searcher)
-        self._common = common
-        self._audiences = audiences or Audiences(searcher)
+        self._audiences, self._telling = audiences, telling
 
     def _scoped(self, query: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
         return scoped(query, scope, self._audiences, keys)
 
     @property
     def documents_count(self) -> int:
-        """How many documents there are, the marker of the last delivery aside."""
-        return int(self._searcher.num_docs) - (self.upto is not None)
+        """How many documents there are; what the index notes for itself is none."""
+        marks = self._searcher.search(one_of("ref", (MARKER_REF, ROWS_REF)), 1, count=True).count
+        return int(self._searcher.num_docs) - int(marks)
 
     @property
     def upto(self) -> str | None:
@@ -93,13 +97,43 @@ class Snapshot:
         """How many documents match."""
         return int(self._searcher.search(self._scoped(matching(asked), scope), 1, count=True).count)
 
+    @property
+    def needs_abacus(self) -> bool:
+        """Whether there are so many documents that they are counted by sets, and too many that no set knows."""
+        every = self._telling.documents
+        return every >= FEWEST_FOR_SETS and self._telling.unknown > max(every // STALE_PART, FEWEST_FOR_SETS // 2)
+
+    @property
+    def counts_by_sets(self) -> bool:
+        """Whether most of what is asked can be counted by sets."""
+        return self._telling.can
+
+    def reckoned(self, asked: Asked, scope: Scope, most: int) -> Reckoned | None:
+        """How many records match, and in how many the values of each facet occur, `most` of the topics at least; by
+        sets, and what was written since these were made by the index. `None` where that cannot be told by sets.
+        """
+        try:
+            telling, since = self._telling, self._telling.since
+            found = telling.found(asked, scope)
+            fresh = self._counted_inside(asked, replace(scope, since=since)) if since is not None else None
+            by_sets = reckoned(found, telling.abacus, fresh.facets["topic"] if fresh else {}, most)
+        except CannotTell:
+            return None
+        return by_sets if fresh is None else by_sets.with_others(fresh)
+
+    def _counted_inside(self, asked: Asked, scope: Scope) -> Reckoned:
+        total, facets = self.tallied(asked, scope)
+        facets["topic"] = self.topics(asked, scope, every=True)
+        again = self.repeated(asked, scope)
+        return Reckoned(total, facets).without(again)
+
     def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
         """How many documents match, and in how many each value of each facet but topics occurs."""
         return tallied(self._searcher, self._scoped(matching(asked), scope))
 
-    def topics(self, asked: Asked, scope: Scope) -> dict[str, int]:
-        """In how many of the documents that match the commonest topics occur."""
-        return topics(self._searcher, self._scoped(matching(asked), scope), self._common)
+    def topics(self, asked: Asked, scope: Scope, *, every: bool = False) -> dict[str, int]:
+        """In how many of the documents that match the commonest topics occur, or every one."""
+        return topics(self._searcher, self._scoped(matching(asked), scope), every=every)
 
     def repeated(self, asked: Asked, scope: Scope) -> Again:
         """What is counted more than once, because several documents of a record match."""

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from tantivy import Query
 
-from fingerpost.base.search import common_topics
 from fingerpost.base.search.card import unpacked
 from fingerpost.base.search.facets import SINGLE, Facets, facet_values, values_of
 
@@ -18,7 +17,6 @@ MOST_VALUES = 1_000
 EXACT = 65_000
 LOOKED_AT = 3_000
 MOST_TOPICS = 60
-MANY = 2_000
 REMEMBERED = 50_000
 
 
@@ -29,31 +27,13 @@ def tallied(searcher: Any, query: Query) -> tuple[int, Facets]:
     return sum(facets["kind"].values()), facets  # every document has just one kind
 
 
-def topics(searcher: Any, query: Query, common: Sequence[str]) -> dict[str, int]:
-    """In how many documents the commonest topics occur. Of more than 2,000 documents these are the commonest among the
-    thousand topics that are commonest in all the index, where these are known.
+def topics(searcher: Any, query: Query, *, every: bool = False) -> dict[str, int]:
+    """In how many documents the commonest of all topics occur, or every one. First those that each piece of the index
+    has most of are looked at: to name them costs more than to count them. Where others might be as common, all are.
     """
-    if not common:
-        return _any(searcher, query)
-    names = ("kind", *common_topics.NAMES)
-    found = searcher.aggregate(query, {name: _terms(name, MOST_VALUES, EXACT) for name in names})
-    many = sum(values_of(found["kind"]["buckets"]).values()) > MANY
-    return _common(found, common) if many else _any(searcher, query)
-
-
-def _common(found: Any, common: Sequence[str]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for name in common_topics.NAMES:
-        counts.update({common[int(number) - 1]: count for number, count in values_of(found[name]["buckets"]).items()})
-    return dict(counts.most_common(MOST_TOPICS))
-
-
-def _any(searcher: Any, query: Query) -> dict[str, int]:
-    """The commonest of all topics. First those that each piece of the index has most of are looked at: to name them
-    costs more than to count them. Where others might be as common, all are.
-    """
-    for looked_at in (LOOKED_AT, EXACT):
-        found = searcher.aggregate(query, {"topic": _terms("topics", MOST_TOPICS, looked_at)})["topic"]
+    most, steps = (EXACT, (EXACT,)) if every else (MOST_TOPICS, (LOOKED_AT, EXACT))
+    for looked_at in steps:
+        found = searcher.aggregate(query, {"topic": _terms("topics", most, looked_at)})["topic"]
         if not found["doc_count_error_upper_bound"]:
             break
     return values_of(found["buckets"])
