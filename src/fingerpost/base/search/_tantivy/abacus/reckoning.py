@@ -151,4 +151,5 @@ def _times(ids: NDArray[np.integer], abacus: Abacus) -> NDArray[np.int64]:
 def _largest(times: NDArray[np.int64], most: int) -> list[int]:
     if len(times) <= most:
         return list(range(len(times)))
-    return np.argpartition(times, -most)[-most:].tolist()
+    largest: list[int] = np.argpartition(times, -most)[-most:].tolist()
+    return largest
