@@ -14,6 +14,7 @@ from fingerpost.areas.knowledge.curating.settling import change_rule
 from fingerpost.areas.knowledge.models import CurationRule, Item, Submission
 from fingerpost.areas.knowledge.queries import visible_items
 from fingerpost.areas.knowledge.rules import Sharing
+from fingerpost.base.accounts.actions import join_group
 from fingerpost.base.activity.models import Event
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.search import find
@@ -124,6 +125,7 @@ def test_nobody_else_makes_anything_of_a_draft(people: Any, role: str) -> None:
 def test_what_waits_depends_on_how_widely_it_is_shared(people: Any, approve_from: str, waiting: set[str]) -> None:
     ask_approval(people, approve_from)
     manager = people.by_role["manager"]
+    join_group(person=manager, group=people.team, by=people.by)
     for sharing in Sharing:
         item = actions.add_know_how(
             kind="lesson", title=f"For {sharing}", facts=FACTS, organisation=people.organisation, sharing=sharing,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer, require_administrator
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -26,7 +27,6 @@ from .rules import (
     require_room,
     require_saver,
     require_sharing,
-    tokens_for,
 )
 
 
@@ -45,7 +45,7 @@ def save_search(
     search = SavedSearch(
         name=name.strip(), look=look.ending(), person=by, organisation=organisation, shared=shared, team=team
     )
-    search.audience = audience_of(tokens_for(shared, by, organisation, team))
+    search.audience = audience_of(audience_tokens(shared, organisation, team, by))
     validate_values(search)
     search.save()
     _told("saved", search, by, override)
@@ -62,7 +62,7 @@ def change_search(
     if (shared, team) != (search.shared, search.team):
         require_sharing(by, search.organisation, shared, team)
     search.name, search.shared, search.team = name.strip(), shared, team if shared == Shared.TEAM else None
-    search.audience = audience_of(tokens_for(shared, search.person, search.organisation, search.team))
+    search.audience = audience_of(audience_tokens(shared, search.organisation, search.team, search.person))
     validate_values(search)
     search.save()
     _told("changed", search, by, override)

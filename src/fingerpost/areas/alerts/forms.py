@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.accounts.models import Group
+from fingerpost.base.accounts.sharing import teams_open_to
 from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.records.viewer import Viewer
 
 from .models import LONGEST_NAME, Feed, FeedRule, SavedSearch, Shared
-from .queries import teams_of
 from .rules import feed_choices, may_share_with_all
 
 _TEAM = "team:"
@@ -31,9 +31,8 @@ class SearchForm(GuardedForm):
     def __init__(self, *args: Any, viewer: Viewer, search: SavedSearch | None = None, **kwargs: Any) -> None:
         """`search` is the one that is changed; its team stays a choice whoever changes it."""
         super().__init__(*args, **kwargs)
-        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_of(viewer)}
-        if search is not None and search.team is not None:
-            self.teams[f"{_TEAM}{search.team.uid}"] = search.team
+        also = [search.team_id] if search else []
+        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_open_to(viewer, also)}
         choices: list[tuple[str, Any]] = [(Shared.OWN.value, Shared.OWN.label)]
         choices += [(key, _("%(team)s, and I") % {"team": team.name}) for key, team in self.teams.items()]
         if may_share_with_all(viewer):

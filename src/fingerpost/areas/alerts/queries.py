@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from fingerpost.base.accounts.models import Group
 from fingerpost.base.accounts.queries import live_memberships
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
@@ -58,11 +57,6 @@ def search_of_feed(uid: str, key: str | None) -> SavedSearch:
     if not live_memberships(found.person).filter(organisation=found.organisation_id).exists():
         raise NotFound(_("There is no such feed."))
     return found
-
-
-def teams_of(viewer: Viewer) -> QuerySet[Group]:
-    """The teams and communities that the viewer can share a search with, by name."""
-    return Group.objects.filter(pk__in=viewer.groups, organisation=viewer.organisation)
 
 
 def last_opened(search: SavedSearch) -> datetime:

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import SharedWith, require_reach
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.governance.guard import inspect
 from fingerpost.base.kit.errors import Invalid, NotAllowed
-from fingerpost.base.records.viewer import Viewer, group_token, organisation_token, person_token
+from fingerpost.base.records.viewer import Viewer
 
 from .looking import Look
 from .models import LONGEST_LOOK, Feed, FeedRule, SavedSearch, Shared
@@ -65,20 +66,9 @@ def require_look(look: Look) -> None:
 def require_sharing(by: Actor, organisation: Organisation, shared: str, team: Group | None) -> None:
     """Raises Invalid unless the actor may share a search so; a team must be one of theirs."""
     viewer = acting_viewer(by, organisation)
-    if shared not in Shared.values:
-        raise Invalid(shared=_("Choose who else sees this search."))
     if shared == Shared.ORGANISATION and not (viewer.system or may_share_with_all(viewer)):
         raise Invalid(shared=_("Only staff can share a search with the whole organisation."))
-    if shared == Shared.TEAM and (team is None or not (viewer.system or team.pk in viewer.groups)):
-        raise Invalid(shared=_("Choose one of your teams."))
-
-
-def tokens_for(shared: str, person: Person, organisation: Organisation, team: Group | None) -> list[str]:
-    """The audience of a saved search: who saved it, and those with whom it is shared."""
-    mine = [person_token(person.pk)]
-    if shared == Shared.TEAM and team is not None:
-        return [*mine, group_token(team.pk)]
-    return [*mine, organisation_token(organisation.pk)] if shared == Shared.ORGANISATION else mine
+    require_reach(viewer, SharedWith(shared, team), organisation, open_to=Shared.values)
 
 
 def feeds_allowed(organisation: int) -> FeedRule.Allowed:

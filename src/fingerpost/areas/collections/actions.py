@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from fingerpost.areas.knowledge.models import Item
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import SharedWith, audience_tokens, require_reach
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -28,8 +29,6 @@ from .rules import (
     require_feed,
     require_gathering,
     require_room,
-    require_sharing,
-    tokens_for,
 )
 
 
@@ -40,7 +39,7 @@ def make_collection(
 ) -> Collection:  # fmt: skip
     """Begin a collection. `owner` is who it belongs to where a part of the system makes it."""
     viewer = require_gathering(by, organisation)
-    require_sharing(viewer, shared, team)
+    require_reach(viewer, SharedWith(shared, team), organisation)
     keeper = by if isinstance(by, Person) else owner
     if keeper and Collection.objects.filter(owner=keeper).count() >= MOST_COLLECTIONS:
         raise Invalid(_("You keep %(most)s collections already. Delete one first.") % {"most": MOST_COLLECTIONS})
@@ -56,7 +55,8 @@ def change_collection(
     override: Override | None = None,
 ) -> Collection:  # fmt: skip
     """Rename a collection, say what it is for, or share it with others. A feed that it may not have any more ends."""
-    require_sharing(require_change(by, collection), shared, team, collection)
+    viewer, was = require_change(by, collection), SharedWith(collection.shared, collection.team)
+    require_reach(viewer, SharedWith(shared, team), collection.organisation, before=was)
     if collection.feed == Feed.PUBLIC and shared != Shared.PUBLIC:
         collection.feed = Feed.NONE
     _describe(collection, name, about, shared, team)
@@ -169,7 +169,7 @@ def choose_feed(*, collection: Collection, feed: str, by: Actor, anew: bool = Fa
 def _describe(collection: Collection, name: str, about: str, shared: str, team: Group | None) -> None:
     collection.name, collection.about, collection.shared = name.strip(), about.strip(), shared
     collection.team = team if shared == Shared.TEAM else None
-    tokens = tokens_for(Shared(shared), collection.organisation, collection.team, collection.owner)
+    tokens = audience_tokens(shared, collection.organisation, collection.team, collection.owner)
     collection.audience, collection.changed_at = audience_of(tokens), timezone.now()
     validate_values(collection)
     collection.save()

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.areas.knowledge.models import Item
 from fingerpost.base.accounts.models import Group
+from fingerpost.base.accounts.sharing import reaches_open_to, teams_open_to
 from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.records.viewer import Viewer
 
 from .models import LONGEST_ABOUT, LONGEST_NAME, LONGEST_NOTE, Collection, Feed, Shared
-from .queries import teams_of
-from .rules import MOST_ITEMS, shared_open_to
+from .rules import MOST_ITEMS
 
 _TEAM = "team:"
 NEW = "new"
@@ -31,10 +31,9 @@ class SharedForm(GuardedForm):
 
     def ask_who_sees_it(self, viewer: Viewer, collection: Collection | None = None) -> None:
         """Put the question last; what is chosen already stays a choice whoever changes it."""
-        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_of(viewer)}
-        allowed = shared_open_to(viewer)
-        if collection is not None and collection.team is not None:
-            self.teams[f"{_TEAM}{collection.team.uid}"] = collection.team
+        also = [collection.team_id] if collection else []
+        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_open_to(viewer, also)}
+        allowed = [Shared.OWN, *map(Shared, reaches_open_to(viewer))]
         if collection is not None and collection.shared not in (*allowed, Shared.TEAM):
             allowed = [*allowed, Shared(collection.shared)]
         own, *wider = [(each.value, str(each.label)) for each in allowed]

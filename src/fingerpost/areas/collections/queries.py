@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from fingerpost.areas.knowledge.models import Item
 from fingerpost.areas.knowledge.queries import visible_items
-from fingerpost.base.accounts.models import Group
 from fingerpost.base.accounts.queries import live_memberships
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
@@ -89,11 +88,6 @@ def items_among(uids: Iterable[str], viewer: Viewer) -> list[Item]:
     wanted = list(dict.fromkeys(uids))
     found = {item.uid: item for item in visible_items(viewer).filter(uid__in=wanted)}
     return [found[uid] for uid in wanted if uid in found]
-
-
-def teams_of(viewer: Viewer) -> QuerySet[Group]:
-    """The teams and communities that the viewer can share a collection with, by name."""
-    return Group.objects.filter(pk__in=viewer.groups, organisation=viewer.organisation)
 
 
 def collection_of_feed(uid: str, key: str | None) -> Collection:

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from fingerpost.areas.knowledge.rules import Sharing, audience_tokens, sharing_open_to
-from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import may_change_shared
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
-from fingerpost.base.records.viewer import Viewer, person_token
+from fingerpost.base.records.viewer import Viewer
 
 from .models import Collection, Feed, Gathered, Shared
 
@@ -21,20 +21,6 @@ MOST_ITEMS = 2_000
 """In one collection."""
 MOST_COLLECTIONS = 500
 """That one person may keep."""
-
-
-def tokens_for(shared: Shared, organisation: Organisation, team: Group | None, owner: Person | None) -> list[str]:
-    """The audience of a collection. Raises Invalid where nobody would be left to see it."""
-    if shared is Shared.OWN:
-        if owner is None:
-            raise Invalid(shared=_("A collection that belongs to nobody has to be shared."))
-        return [person_token(owner.pk)]
-    return audience_tokens(Sharing(shared), organisation, team, owner)
-
-
-def shared_open_to(viewer: Viewer) -> list[Shared]:
-    """With whom a viewer may share a collection, teams aside."""
-    return [Shared.OWN, *(Shared(sharing.value) for sharing in sharing_open_to(viewer))]
 
 
 def may_gather(viewer: Viewer) -> bool:
@@ -50,13 +36,10 @@ def gather_address(refs: Iterable[str]) -> str:
 
 def may_change(viewer: Viewer, collection: Collection) -> bool:
     """Whether somebody can change a collection: its owner, its team, and the library desk that may see it."""
-    if viewer.system:
-        return True
-    if not may_gather(viewer) or viewer.organisation != collection.organisation_id:
-        return False
-    ours = collection.shared == Shared.TEAM and collection.team_id in viewer.groups
-    own = collection.owner_id is not None and collection.owner_id == viewer.person
-    return own or ours or (viewer.is_desk and viewer.may_see(collection.audience.tokens))
+    return may_change_shared(
+        viewer, organisation=collection.organisation_id, owner=collection.owner_id,
+        team=collection.team_id if collection.shared == Shared.TEAM else None, audience=collection.audience.tokens,
+    )  # fmt: skip
 
 
 def require_gathering(by: Actor, organisation: Organisation) -> Viewer:
@@ -73,19 +56,6 @@ def require_change(by: Actor, collection: Collection) -> Viewer:
     if not may_change(viewer, collection):
         raise NotAllowed(_("Only its owner, their team or the library desk can change this collection."))
     return viewer
-
-
-def require_sharing(viewer: Viewer, shared: str, team: Group | None, before: Collection | None = None) -> None:
-    """Raises Invalid unless the viewer may share so; what was shared so before may stay."""
-    if shared not in Shared.values:
-        raise Invalid(shared=_("Choose who sees it."))
-    if before is not None and (shared, team) == (before.shared, before.team):
-        return
-    if shared == Shared.TEAM:
-        if not viewer.system and (team is None or team.pk not in viewer.groups):
-            raise Invalid(shared=_("Choose one of your own teams."))
-    elif not viewer.system and Shared(shared) not in shared_open_to(viewer):
-        raise Invalid(shared=_("Ask the library to share this more widely."))
 
 
 def require_room(collection: Collection, more: int) -> None:

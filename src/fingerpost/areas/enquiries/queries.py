@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from fingerpost.base.accounts.models import Group, Organisation
-from fingerpost.base.accounts.queries import groups_of
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
 from fingerpost.base.records.viewer import Viewer
@@ -65,9 +63,3 @@ def counts_of(strategy: Strategy, viewer: Viewer) -> list[LineCount]:
     theirs = Q(origin=Origin.HERE, by=viewer.person) if viewer.person else Q(pk__in=())
     seen = strategy.counts.filter(~Q(origin=Origin.HERE) | theirs)
     return list(seen.order_by("-on", "-at", "-id"))
-
-
-def teams_open_to(viewer: Viewer, organisation: Organisation, strategy: Strategy | None) -> list[Group]:
-    """The viewer's own teams, and the one that the strategy is shared with already."""
-    ids = [*viewer.groups, *([strategy.team_id] if strategy and strategy.team_id else [])]
-    return list(groups_of(organisation).filter(pk__in=ids))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import SharedWith, audience_tokens, group_ids
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -27,7 +28,6 @@ from .kinds import KINDS
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
 from .rules import (
     Sharing,
-    audience_tokens,
     may_add,
     may_change,
     require_desk,
@@ -100,11 +100,11 @@ def change_know_how(
     rules, was = KINDS[item.kind], sharing_of(meant(item, holding))
     Version.objects.create(item=item, before=snapshot(item), by=by.ref, why=why)
     chosen = sharing or was
-    if chosen != was:
-        require_sharing(viewer, chosen, team, item.organisation)
-        require_no_wider(viewer, holding, chosen, was)
-    owner_team = team or (holding.owner_team if holding else None)
-    wanted = audience_of(audience_tokens(chosen, item.organisation, owner_team, item.author))
+    owner_team, shared_now = team or (holding.owner_team if holding else None), _shared_with(meant(item, holding))
+    seeing = team or shared_now.team or owner_team
+    require_sharing(viewer, chosen, seeing, item.organisation, shared_now)
+    require_no_wider(viewer, holding, chosen, was)
+    wanted = audience_of(audience_tokens(chosen, item.organisation, seeing, item.author))
     allowed = audience_of(_allowed(wanted.tokens, item)) if rules.by_consent else wanted
     item.audience = reach(item, holding, wanted, allowed)
     item.title, item.updated_at, item.year = title.strip(), timezone.now(), _year(rules, item, facts)
@@ -122,6 +122,13 @@ def change_know_how(
     record("knowledge.item.changed", by=by, refs=[item.ref], fields=facts, organisation=item.organisation_id)
     record_override(override=override, refs=[item.ref], organisation=item.organisation_id, by=by)
     return item
+
+
+def _shared_with(tokens: Sequence[str]) -> SharedWith:
+    """With whom an audience shares something: the team is read only where it is one."""
+    sharing = sharing_of(tokens)
+    team = Group.objects.filter(pk__in=group_ids(tokens)).first() if sharing is Sharing.TEAM else None
+    return SharedWith(sharing, team)
 
 
 @action

@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from fingerpost.base.accounts.models import Group, Organisation, Person
+from fingerpost.base.accounts.models import Group, Organisation
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import Reach, SharedWith, reach_of, reaches_open_to, require_reach
 from fingerpost.base.activity.actions import Actor
-from fingerpost.base.kit.errors import Invalid, NotAllowed
-from fingerpost.base.records.viewer import PARTNERS, PUBLIC, Role, Viewer, group_token, organisation_token, person_token
+from fingerpost.base.kit.errors import NotAllowed
+from fingerpost.base.records.viewer import Viewer
 
 from .kinds import CHANGEABLE, ELSEWHERE
 from .models import Holding, Item
 
 
 class Sharing(StrEnum):
-    """Who may see an item that an organisation adds."""
+    """Who may see an item that an organisation adds. Nothing of an organisation is one person's alone."""
 
-    TEAM = "team"
-    ORGANISATION = "organisation"
-    PARTNERS = "partners"
-    PUBLIC = "public"
-
-
-def audience_tokens(
-    sharing: Sharing, organisation: Organisation, team: Group | None, author: Person | None
-) -> list[str]:
-    """The audience of an item. Its author always sees it. Raises Invalid for a team's item without a team."""
-    mine = [person_token(author.pk)] if author else []
-    if sharing is Sharing.TEAM:
-        if team is None:
-            raise Invalid(team=_("Choose the team that may see this."))
-        return [group_token(team.pk), *mine]
-    if sharing is Sharing.ORGANISATION:
-        return [organisation_token(organisation.pk), *mine]
-    return [PARTNERS, organisation_token(organisation.pk), *mine] if sharing is Sharing.PARTNERS else [PUBLIC]
+    TEAM = Reach.TEAM
+    ORGANISATION = Reach.ORGANISATION
+    PARTNERS = Reach.PARTNERS
+    PUBLIC = Reach.PUBLIC
 
 
-def sharing_of(tokens: tuple[str, ...]) -> Sharing:
+def sharing_of(tokens: Iterable[str]) -> Sharing:
     """Who may see an item, from its audience."""
-    if PUBLIC in tokens:
-        return Sharing.PUBLIC
-    if PARTNERS in tokens:
-        return Sharing.PARTNERS
-    return Sharing.TEAM if any(token.startswith("group:") for token in tokens) else Sharing.ORGANISATION
-
-
-def group_ids(tokens: tuple[str, ...]) -> list[int]:
-    """The groups in an audience."""
-    return [int(token.removeprefix("group:")) for token in tokens if token.startswith("group:")]
+    return Sharing(reach_of(tokens))
 
 
 def sharing_open_to(viewer: Viewer) -> list[Sharing]:
-    """With whom a viewer may share beyond their own teams. To the public only through the library or a manager."""
-    if viewer.system or viewer.role in (Role.SPECIALIST, Role.ADMINISTRATOR, Role.MANAGER):
-        return [Sharing.ORGANISATION, Sharing.PARTNERS, Sharing.PUBLIC]
-    staff = viewer.role is not None and viewer.role.is_staff
-    return [Sharing.ORGANISATION, Sharing.PARTNERS] if staff else [Sharing.ORGANISATION]
+    """With whom a viewer may share an item beyond their own teams."""
+    return [Sharing(reach) for reach in reaches_open_to(viewer)]
 
 
-def require_sharing(viewer: Viewer, sharing: Sharing, team: Group | None, organisation: Organisation) -> None:
-    """Raises Invalid unless the viewer may share with these; a team must be of the organisation."""
-    if sharing is not Sharing.TEAM and sharing not in sharing_open_to(viewer):
-        raise Invalid(sharing=_("Ask the library to share this more widely."))
-    if team is not None and team.organisation_id != organisation.pk:
-        raise Invalid(sharing=_("Choose a team of this organisation."))
+def require_sharing(
+    viewer: Viewer, sharing: Sharing, team: Group | None, organisation: Organisation, before: SharedWith | None = None
+) -> None:
+    """Raises Invalid unless the viewer may share an item of this organisation so, or it is shared so already."""
+    wanted = SharedWith(sharing, team)
+    require_reach(viewer, wanted, organisation, before=before, open_to=sharing_open_to(viewer), field="sharing")
 
 
 def require_desk(by: Actor, organisation: Organisation) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import SharedWith, audience_tokens, require_reach
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -19,7 +20,7 @@ from fingerpost.base.records.models import audience_of
 from ..draft import Draft, lines_from
 from ..editing import require_size
 from ..models import LONGEST_NAME, Shared, Strategy, StrategyVersion
-from ..rules import audience_tokens, require_change, require_keeping, require_sharing
+from ..rules import require_change, require_keeping
 from .versions import before, require_syntax
 
 
@@ -39,7 +40,7 @@ def keep(
 ) -> Strategy:
     """Keep a strategy under a name. Raises NotAllowed, or Invalid naming the field."""
     viewer = require_keeping(by, organisation)
-    require_sharing(viewer, shared, team)
+    require_reach(viewer, SharedWith(shared, team), organisation)
     mine = by if isinstance(by, Person) else owner
     audience = audience_of(audience_tokens(shared, organisation, team, mine))
     strategy = Strategy(
@@ -69,9 +70,8 @@ def describe(
     """Name a strategy, say what it is for, and say who may see it."""
     viewer = require_change(by, strategy)
     team = team if shared is Shared.TEAM else None
-    same = shared == strategy.shared and (team.pk if team else None) == strategy.team_id
-    if not same:
-        require_sharing(viewer, shared, team)
+    was = SharedWith(strategy.shared, strategy.team)
+    require_reach(viewer, SharedWith(shared, team), strategy.organisation, before=was)
     StrategyVersion.objects.create(
         strategy=strategy, before=before(strategy), what=_("Described"), by=by if isinstance(by, Person) else None
     )

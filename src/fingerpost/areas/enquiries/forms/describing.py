@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fingerpost.base.accounts.models import Group, Organisation
+from fingerpost.base.accounts.sharing import reaches_open_to, teams_open_to
 from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.records.viewer import Viewer
 
 from ..models import LONGEST_NAME, Shared, Strategy
 from ..models.strategy import LONGEST_TEXT
-from ..queries import teams_open_to
-from ..rules import shared_open_to
 
 _TEAM = "team:"
 
@@ -46,7 +45,8 @@ class DescribeForm(GuardedForm):
         prefix: str | None = None,
     ) -> None:
         super().__init__(data, initial=_first(strategy), prefix=prefix)
-        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_open_to(viewer, organisation, strategy)}
+        also = [strategy.team_id] if strategy else []
+        self.teams = {f"{_TEAM}{team.uid}": team for team in teams_open_to(viewer, also)}
         choices = [(key, _("Only %(team)s") % {"team": team.name}) for key, team in self.teams.items()]
         field = self.fields["shared"]
         assert isinstance(field, forms.ChoiceField)
@@ -73,7 +73,7 @@ def _open(viewer: Viewer, organisation: Organisation, strategy: Strategy | None)
         Shared.PARTNERS: _("Staff of any organisation that uses this site"),
         Shared.PUBLIC: _("Anybody, also without signing in"),
     }
-    allowed = {*shared_open_to(viewer), *([Shared(strategy.shared)] if strategy else [])}
+    allowed = {Shared.OWN, *reaches_open_to(viewer), *([Shared(strategy.shared)] if strategy else [])}
     return [(shared.value, label) for shared, label in labels.items() if shared in allowed]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -14,7 +15,7 @@ from fingerpost.base.records.models import audience_of
 from fingerpost.base.records.viewer import person_token
 
 from ..models import Adoption, Item
-from ..rules import Sharing, audience_tokens, require_sharing
+from ..rules import Sharing, require_sharing
 from .rules import givers, require_past, require_taking_back, require_telling
 
 

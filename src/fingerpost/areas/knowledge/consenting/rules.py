@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import Invalid, NotAllowed
 from fingerpost.base.records.viewer import Role, Viewer, person_token, role_token
 
 from ..kinds import KINDS
 from ..models import Consent, Item, Use
-from ..rules import Sharing, audience_tokens, may_change, sharing_of
+from ..rules import Sharing, may_change, sharing_of
 
 LONGEST = timedelta(days=5 * 366)
 """For which one consent can be recorded: after that, people are asked again."""
@@ -46,7 +47,7 @@ def story_tokens(
     if use is None:
         desk = [role_token(role, organisation.pk) for role in (Role.SPECIALIST, Role.ADMINISTRATOR)]
         return [*desk, *([person_token(author.pk)] if author else [])]
-    if _WIDTH.index(sharing_of(tuple(wanted))) <= _WIDTH.index(Sharing(use)):
+    if _WIDTH.index(sharing_of(wanted)) <= _WIDTH.index(Sharing(use)):
         return wanted
     return audience_tokens(Sharing(use), organisation, None, author)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer, require_system
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -25,7 +26,7 @@ from ..kinds import KINDS
 from ..linking.actions import link_items
 from ..models import Check, Holding, Item, Link, LinkSort, Submission, Withdrawal
 from ..queries import staff_of
-from ..rules import Sharing, audience_tokens, sharing_of, sharing_open_to
+from ..rules import Sharing, sharing_of, sharing_open_to
 from .moves import MOVES, UNPUBLISHED
 from .publishing import show_to
 from .rules import in_their_hands, require_handing_over, require_move, require_reason, unpublished_tokens

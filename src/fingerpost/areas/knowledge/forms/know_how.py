@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.accounts.models import Group, Organisation
-from fingerpost.base.accounts.queries import groups_of
+from fingerpost.base.accounts.sharing import group_ids, teams_open_to
 from fingerpost.base.governance.forms import GUARD_FIELDS, GuardedForm
 from fingerpost.base.records.viewer import Viewer
 from fingerpost.base.vocabulary.queries import topic_names
@@ -18,7 +18,7 @@ from fingerpost.base.vocabulary.queries import topic_names
 from ..curating.rules import meant
 from ..kinds import KINDS
 from ..models import Item
-from ..rules import Sharing, group_ids, sharing_of, sharing_open_to
+from ..rules import Sharing, sharing_of, sharing_open_to
 from . import fields
 from .questions import questions
 
@@ -103,7 +103,7 @@ def _has_answer(value: Any) -> bool:
 def _teams(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[Group]:
     """The viewer's own teams, and the one that the item is shared with already."""
     ids = group_ids(_meant(changing)) if changing else []
-    return list(groups_of(organisation).filter(pk__in=[*viewer.groups, *ids]))
+    return teams_open_to(viewer, ids)
 
 
 def _meant(item: Item) -> tuple[str, ...]:

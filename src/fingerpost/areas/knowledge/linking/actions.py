@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.governance.override import Override
@@ -14,7 +15,7 @@ from fingerpost.base.kit.validation import validate_values
 from fingerpost.base.records.models import audience_of
 
 from ..models import Item, Link
-from ..rules import Sharing, audience_tokens, require_sharing
+from ..rules import Sharing, require_sharing
 from .rules import require_linking, require_removal
 
 

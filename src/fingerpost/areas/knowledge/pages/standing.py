@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from fingerpost.base.accounts.sharing import group_ids
 from fingerpost.base.kit.wording import date
 from fingerpost.base.records.viewer import Viewer
 
 from ..curating.dates import ago
 from ..models import Holding, Item
 from ..queries import group_names
-from ..rules import Sharing, group_ids, is_colleague, sharing_of
+from ..rules import Sharing, is_colleague, sharing_of
 
 _TONES = {
     Holding.Status.CURRENT: "good",
@@ -84,11 +85,11 @@ def who_may_see(tokens: Sequence[str], item: Item) -> str:
         return _("Its author and the library desk")
     if all(token.startswith(("person:", "role:")) for token in tokens):
         return _("Its author and the library desk")
-    sharing = sharing_of(tuple(tokens))
+    sharing = sharing_of(tokens)
     if sharing is Sharing.PUBLIC:
         return _("Anybody")
     if sharing is Sharing.PARTNERS:
         return _("Staff of any organisation that uses this site")
     if sharing is Sharing.ORGANISATION:
         return _("Staff of %(place)s") % {"place": item.organisation}
-    return ", ".join(group_names(group_ids(tuple(tokens))))
+    return ", ".join(group_names(group_ids(tokens)))
