@@ -25,7 +25,6 @@ class Kind(models.TextChoices):
     EVIDENCE = "evidence"
     GUIDANCE = "guidance"
     DATA = "data"
-    DOCUMENT = "document"
     PRACTICE = "practice"
     LESSON = "lesson"
     GUIDE = "guide"
@@ -34,7 +33,7 @@ class Kind(models.TextChoices):
 
 
 _PAGES_OF_AN_ITEM = frozenset(
-    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality", "cite", "files")
+    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality", "cite")
 )
 
 
