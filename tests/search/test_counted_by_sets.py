@@ -12,7 +12,7 @@ from small_library import document, library
 from test_facets_are_true import counted_slowly, documents_of, parts
 
 from fingerpost.base.records.viewer import SYSTEM, Viewer
-from fingerpost.base.search import Filters, find
+from fingerpost.base.search import Filters, counts, find
 from fingerpost.base.search._tantivy import snapshot as snapshots
 from fingerpost.base.search._tantivy.abacus import making, reckoning, store, telling
 from fingerpost.base.search.conditions import plain
@@ -33,6 +33,14 @@ ASKED = (
     {"text": "q", "query": AnyOf((plain("falls"), AllOf((plain("sepsis"), Without(plain("falls"))))))},
     {"text": "q", "query": AllOf((plain("falls"), Published(20010101, None)))},
 )
+LINES = [
+    plain("falls sepsis"),
+    Without(plain("falls sepsis")),
+    AnyOf((plain("falls"), plain("sepsis"))),
+    AllOf((plain("falls"), plain("sepsis"), Published(20010101, 20021231))),
+    plain("nowhere"),
+    None,
+]
 records = st.lists(
     st.tuples(
         st.sampled_from(["evidence", "lesson"]), st.integers(2000, 2003), st.lists(parts, min_size=1, max_size=3)
@@ -75,6 +83,7 @@ def test_sets_count_what_the_index_counts(tmp_path_factory, before, after, remov
             assert counted(engine, text="falls", viewer=viewer) == counted_slowly(now, viewer, "falls")
             for asked in ASKED:
                 assert counted(engine, viewer=viewer, **asked) == counted(inside, viewer=viewer, **asked), asked
+            assert counts(LINES, viewer=viewer, engine=engine) == counts(LINES, viewer=viewer, engine=inside)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from fingerpost.base.kit.errors import Invalid
-from fingerpost.base.search._tantivy.abacus import ROWS_REF, CannotTell, Reckoned, Telling, reckoned
+from fingerpost.base.search._tantivy.abacus import ROWS_REF, CannotTell, Reckoned, Telling, reckoned, records_in
 from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
@@ -198,8 +198,20 @@ class Snapshot:
 
     def records_where(self, query: Wanted, scope: Scope, known: Known) -> int:
         """How many records a resolved query holds for by any of their documents."""
+        by_sets = self._records_by_sets(query, scope)
+        if by_sets is not None:
+            return by_sets
         holds = holding_with(query, known)
         return 0 if holds is None else self._records(holds, scope)
+
+    def _records_by_sets(self, query: Wanted, scope: Scope) -> int | None:
+        try:
+            telling, since = self._telling, self._telling.since
+            count = records_in(telling.holding(query, scope), telling.abacus)
+        except CannotTell:
+            return None
+        holds = holding(query) if since is not None else None
+        return count + (self._records(holds, replace(scope, since=since)) if holds is not None else 0)
 
     def places(self, query: Wanted, scope: Scope = SYSTEM_SCOPE) -> list[int] | None:
         """The numbers of the documents of an index in memory for which a resolved query holds, in no order.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -76,7 +77,7 @@ def _lines(queries: Mapping[int, Query], name: str, foreign: bool) -> Written:
 
 
 @dataclass
-class _Changing:
+class _Changing(ABC):
     """A tree with its lines changed, and what that leaves empty taken out."""
 
     lines: Mapping[int, Query]
@@ -93,9 +94,9 @@ class _Changing:
             return all_of(parts, query.at) if isinstance(query, AllOf) else any_of(parts, query.at)
         return query
 
+    @abstractmethod
     def line(self, line: Line) -> Query | None:
         """What stands for a reference."""
-        raise NotImplementedError
 
 
 @dataclass

@@ -7,7 +7,7 @@ counted inside the index as before. Where something is asked that it cannot tell
 """
 
 from .making import make
-from .reckoning import Reckoned, reckoned
+from .reckoning import Reckoned, reckoned, records_in
 from .rows import ROWS_REF, RowKeeper
 from .store import Abacus, newest
 from .telling import CannotTell, Telling
@@ -22,4 +22,5 @@ __all__ = [
     "make",
     "newest",
     "reckoned",
+    "records_in",
 ]

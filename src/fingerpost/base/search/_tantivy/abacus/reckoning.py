@@ -52,6 +52,11 @@ def reckoned(found: BitMap, abacus: Abacus, beside: Mapping[str, int], most: int
     return Reckoned(len(found) - parts.more, facets)
 
 
+def records_in(found: BitMap, abacus: Abacus) -> int:
+    """How many records these rows are of."""
+    return len(found) - _Parts(found, abacus).more
+
+
 class _Parts:
     """The documents found of records of which several were: counted as often as there are documents, and once too
     often each beyond the first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,11 @@ from fingerpost.base.search._tantivy.scoring import terms_and_phrases
 from fingerpost.base.search._tantivy.shapes import units
 from fingerpost.base.search.language import Asked
 from fingerpost.base.search.query.patterns import is_plain, spelt
-from fingerpost.base.search.query.tree import PLAIN, AllOf, AnyOf, Subject, Without, Words, children
+from fingerpost.base.search.query.tree import PLAIN, AllOf, AnyOf, Without, Words, children
 from fingerpost.base.search.query.tree import Query as Wanted
 from fingerpost.base.search.scope import Filters, Scope
 
+KEPT = 256
 MOST_LOOKED_UP = 20_000
 """What is not among the sets and is found in more documents than these is counted inside the index."""
 
@@ -35,6 +36,7 @@ class Telling:
 
     def __init__(self, searcher: Any, abacus: Abacus | None) -> None:
         self._searcher, self._given = searcher, abacus
+        self._leaf = lru_cache(maxsize=KEPT)(self._leaf_found)
 
     @cached_property
     def _noted(self) -> Rows:
@@ -99,12 +101,20 @@ class Telling:
             return self._term("all", only)
         if isinstance(query, AllOf | AnyOf | Without):
             return self._joined(query)
+        found = self._leaf(query)
+        if isinstance(found, CannotTell):
+            raise found
+        return found
+
+    def _leaf_found(self, query: Wanted) -> BitMap | CannotTell | None:
+        """As `_holding` for what has no parts, so that the lines of a strategy share what takes long to look up."""
         clause = holding(query)
         if clause is None:
             return None
-        if isinstance(query, Subject) and not query.names:
-            raise CannotTell
-        return self._looked_up(clause)
+        try:
+            return self._looked_up(clause)
+        except CannotTell as error:
+            return error
 
     def _joined(self, query: AllOf | AnyOf | Without) -> BitMap | None:
         found = [rows for part in children(query) if (rows := self._holding(part)) is not None]
