@@ -12,7 +12,8 @@ from fingerpost.base.records.viewer import Viewer
 
 from .designs import design_by_code
 from .documents import own_parts
-from .kinds import ELSEWHERE, KINDS
+from .filing.dates import dated_in_words
+from .kinds import ELSEWHERE, KEPT_HERE, KINDS, OF_OTHERS
 from .models import Item, Kind
 from .notices.showing import in_words, notice_flags, with_notices
 from .queries import our_holding
@@ -70,8 +71,14 @@ def source_line(item: Item) -> str:
         return f"{scope}, {item.guidance.publisher}"
     if item.kind == Kind.DATA:
         return ", ".join((item.data_set.publisher, item.data_set.area, item.data_set.period))
+    if item.kind in KEPT_HERE:
+        return ", ".join(part for part in (_written_by(item), dated_in_words(item.document.dated)) if part)
     setting = getattr(item, KINDS[item.kind].detail_name).setting
     return ", ".join(part for part in (setting, str(item.organisation or "")) if part)
+
+
+def _written_by(item: Item) -> str:
+    return item.document.written_by or str(item.organisation or "")
 
 
 def _opening(item: Item) -> str:
@@ -101,6 +108,8 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
 def _author_shown(item: Item, viewer: Viewer) -> tuple[Author, ...]:
     if item.kind in ELSEWHERE:
         return (Author(collective=getattr(item, KINDS[item.kind].detail_name).publisher),)
+    if item.kind in KEPT_HERE:
+        return (Author(collective=_written_by(item)),)
     writer = item.author
     if writer and (writer.pk == viewer.person or is_colleague(viewer, item.organisation_id)):
         return (Author(collective=writer.name),)
@@ -148,7 +157,7 @@ def _full_name(author: Author) -> str:
 
 def people(item: Item) -> Iterator[tuple[str, str]]:
     """Who is behind an item: its author, its owners, who checked it."""
-    if item.author and item.kind not in ELSEWHERE:  # whoever adds a link did not write what it leads to
+    if item.author and item.kind not in OF_OTHERS:  # whoever adds a link or a file did not write it
         yield item.author.ref, "wrote"
     for holding in item.said:
         if holding.owner:

@@ -8,6 +8,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "evidence": ("research", "research"),
     "guidance": ("policy or guidance", "policy and guidance"),
     "data": ("data set", "data sets"),
+    "document": ("document", "documents"),
     "practice": ("good practice example", "good practice examples"),
     "lesson": ("lesson", "lessons"),
     "guide": ("how-to guide", "how-to guides"),
@@ -37,6 +38,7 @@ LABELS: dict[str, tuple[str, str]] = {
 IN_USE = (
     "evidence",
     "guidance",
+    "document",
     "practice",
     "lesson",
     "guide",

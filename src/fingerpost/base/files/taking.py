@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from fingerpost.base.documents import BOUNDS, DocumentError, Drawn, draw, scan
 from fingerpost.base.kit.errors import Invalid
@@ -31,12 +30,3 @@ def look_at(path: Path) -> Drawn:
         return draw(path, replace(BOUNDS, bytes=own.document_limit_mb * _MB))
     except DocumentError as error:
         raise Invalid(file=str(error)) from error
-
-
-def note_of(drawn: Drawn) -> str:
-    """What a reader has to know of a document's words: that there are none, or that they go on; else nothing."""
-    if drawn.pictures:
-        return _("This file holds pictures of pages: its words cannot be searched.")
-    if not drawn.text:
-        return _("This file holds no words that can be searched.")
-    return _("Only the beginning of this file can be searched: it is very long.") if drawn.cut else ""

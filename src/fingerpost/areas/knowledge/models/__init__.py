@@ -7,6 +7,7 @@ from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawa
 from .databases import LONGEST_DATABASE, AbstractRule, AbstractSource, ShownTo, SourceDatabase
 from .details import Citation, Guidance, Guide, Lesson, Practice
 from .elsewhere import LONGEST_ADDRESS, DataSet, require_web_address
+from .filing import DATED, LONGEST_FILE_NAME, Document, File
 from .first_hand import FirstHand, Tested, Tried
 from .groups import LONGEST_GROUP, GroupedItem
 from .harvests import LONGEST_UPSTREAM, Every, Harvested, HarvestRun, Source
@@ -19,10 +20,12 @@ from .stories import PatientStory, Story
 from .styles import CitationStyle
 
 __all__ = [
+    "DATED",
     "LONGEST_ADDRESS",
     "LONGEST_APPRAISAL_NOTE",
     "LONGEST_DATABASE",
     "LONGEST_DESIGN_REASON",
+    "LONGEST_FILE_NAME",
     "LONGEST_GROUP",
     "LONGEST_HOW",
     "LONGEST_NOTE",
@@ -46,7 +49,9 @@ __all__ = [
     "CurationRule",
     "DataSet",
     "DesignOpinion",
+    "Document",
     "Every",
+    "File",
     "FirstHand",
     "GivenBy",
     "GroupedItem",

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     EVIDENCE = "evidence"
     GUIDANCE = "guidance"
     DATA = "data"
+    DOCUMENT = "document"
     PRACTICE = "practice"
     LESSON = "lesson"
     GUIDE = "guide"
@@ -33,7 +34,7 @@ class Kind(models.TextChoices):
 
 
 _PAGES_OF_AN_ITEM = frozenset(
-    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality", "cite")
+    ("paper", "check", "hold", "change", "link", "tried", "consent", "versions", "notice", "quality", "cite", "files")
 )
 
 
