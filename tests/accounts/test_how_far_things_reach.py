@@ -26,14 +26,9 @@ Share = Callable[[Person, Organisation, Group], Any]
 def an_item(by: Person, organisation: Organisation, team: Group) -> Any:
     facts = {"what_happened": "A wait.", "next_time": "Book."}
     return add_know_how(
-        kind="lesson",
-        title="Book early",
-        facts=facts,
-        organisation=organisation,
-        sharing=Sharing.TEAM,
-        team=team,
+        kind="lesson", title="Book early", facts=facts, organisation=organisation, sharing=Sharing.TEAM, team=team,
         by=by,
-    )
+    )  # fmt: skip
 
 
 def a_collection(by: Person, organisation: Organisation, team: Group) -> Any:

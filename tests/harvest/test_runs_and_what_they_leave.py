@@ -283,6 +283,13 @@ def test_records_that_seem_to_identify_a_patient_are_held_back(people: Any, serv
     assert not Item.objects.exists()
 
 
+def test_a_source_that_cannot_say_what_is_gone_says_so(people: Any) -> None:
+    source = add(people, "feed", address="https://example.org/feed")
+    run = ask(source, people.by, pruning=True)
+    assert run.finished_at is not None and "cannot say what it has no longer" in run.error
+    assert not Job.objects.exclude(state="done").exists()
+
+
 def test_a_source_of_a_sort_that_is_no_longer_known_is_told(people: Any) -> None:
     assert "no such sort" in ask(add(people, sort="gopher"), people.by).error
 

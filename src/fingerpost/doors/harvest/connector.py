@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,7 +46,7 @@ class Part:
 
 
 @dataclass
-class Connector:
+class Connector(ABC):
     """One source, as an administrator set it up. `today` is the day by which it counts, `home` is the home folder.
 
     `organisation` is the number of the one that asks.
@@ -64,17 +65,21 @@ class Connector:
         """Everything that the source has, from its beginning."""
         return self.since({})
 
+    @abstractmethod
     def since(self, checkpoint: Checkpoint) -> Iterator[Part]:
         """What came or changed since a checkpoint, {} for the beginning. Raises HarvestError."""
-        raise NotImplementedError
 
     def count(self) -> int | None:
         """How many records the source has of what is asked for; None where it does not say. Raises HarvestError."""
         return None
 
+
+class PrunedConnector(Connector):
+    """A source that can tell what it has no longer."""
+
+    @abstractmethod
     def ids(self) -> Iterator[str]:
         """The source's own name of everything it has now, for pruning. Raises HarvestError."""
-        raise NotImplementedError
 
     def gone(self, upstream: Sequence[str]) -> list[str]:
         """Those of some names that `ids` no longer gave which the source really has no longer. Raises HarvestError."""
@@ -93,7 +98,7 @@ class Sent:
 class Sort:
     """A sort of source: what it is called and brings, its form, its connector, what it sends, and how often it may ask.
 
-    `prunes` says whether it can tell what is gone; `alone` that an organisation needs at most one of it.
+    `alone` says that an organisation needs at most one of it.
     """
 
     name: str
@@ -103,8 +108,12 @@ class Sort:
     connector: type[Connector]
     sends: Callable[[Mapping[str, Any]], Sent]
     per_second: Callable[[Mapping[str, Any]], float] = lambda settings: 1.0
-    prunes: bool = False
     alone: bool = False
+
+    @property
+    def prunes(self) -> bool:
+        """Whether it can tell what is gone."""
+        return issubclass(self.connector, PrunedConnector)
 
 
 def name_of(record: SourceRecord) -> str:

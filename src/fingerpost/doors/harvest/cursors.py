@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -12,7 +13,7 @@ from .reading import json_of, works_of
 PAGE = 100
 
 
-class CursorConnector(Connector):
+class CursorConnector(Connector, ABC):
     """Asks again with the cursor that the last page gave, until there is none. A cursor that has run out begins anew.
 
     The checkpoint is {"since", "until", "cursor"} on the way and {"since"} at the end.
@@ -20,17 +21,17 @@ class CursorConnector(Connector):
 
     first: ClassVar[str] = "*"
 
+    @abstractmethod
     def question(self, cursor: str, since: str, size: int) -> tuple[str, dict[str, str]]:
         """The address and the query for one page of what changed since a day ("" for everything)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def following(self, answer: dict[str, Any]) -> str:
         """The cursor of the next page; "" when there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def total(self, answer: dict[str, Any]) -> int | None:
         """How many records there are in all."""
-        raise NotImplementedError
 
     def count(self) -> int | None:
         """How many records there are of what is asked for."""

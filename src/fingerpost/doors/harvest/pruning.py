@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .connector import Connector, Part
+from .connector import Part, PrunedConnector
 
 MOST_AT_ONCE = 500
 _TOO_MANY = 0.2
 _FEW = 20
 
 
-def pruned(connector: Connector, known: Sequence[str]) -> Part:
+def pruned(connector: PrunedConnector, known: Sequence[str]) -> Part:
     """Those of the known names that the source has no longer, asked for one by one before it is believed.
 
     Where more than a fifth seem to be missing, nothing is withdrawn and a person is told. Raises HarvestError.

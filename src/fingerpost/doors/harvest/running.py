@@ -15,8 +15,8 @@ from fingerpost.base.activity.jobs import keep_alive
 from fingerpost.base.activity.models import Job
 from fingerpost.base.formats.source_record import Read, Unreadable
 
-from .client import HarvestError, Later
-from .connector import Connector, Found, Part
+from .client import BadAnswer, HarvestError, Later
+from .connector import Connector, Found, Part, PrunedConnector
 from .opening import open_source
 from .pruning import MOST_AT_ONCE, pruned
 
@@ -60,6 +60,8 @@ def carry_on(
 
 def _parts(run: HarvestRun, connector: Connector) -> Iterator[Part]:
     if run.pruning:
+        if not isinstance(connector, PrunedConnector):
+            raise BadAnswer("This source cannot say what it has no longer, so nothing was looked for.")
         known = list(followed(run.source).values_list("upstream", flat=True).order_by("pk"))
         yield pruned(connector, known[: MOST_AT_ONCE * 100])
     else:

@@ -13,5 +13,4 @@ SORT = Sort(
     form=ClinicalTrialsForm,
     connector=ClinicalTrials,
     sends=sends,
-    prunes=True,
 )

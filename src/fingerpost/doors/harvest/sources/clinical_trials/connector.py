@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...client import Refused
+from ...connector import PrunedConnector
 from ...cursors import PAGE, CursorConnector
 from ...reading import json_of, works_of
 
 
-class ClinicalTrials(CursorConnector):
+class ClinicalTrials(CursorConnector, PrunedConnector):
     """Registered studies of some conditions or interventions."""
 
     base = "https://clinicaltrials.gov/api/v2/studies"

@@ -13,5 +13,4 @@ SORT = Sort(
     form=RepositoryForm,
     connector=Repository,
     sends=sends,
-    prunes=True,
 )

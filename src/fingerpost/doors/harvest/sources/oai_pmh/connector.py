@@ -11,7 +11,7 @@ from fingerpost.base.formats import oai_dc
 from fingerpost.base.formats.source_record import SourceRecord, Unreadable
 
 from ...client import BadAnswer
-from ...connector import Checkpoint, Connector, Found, Part
+from ...connector import Checkpoint, Found, Part, PrunedConnector
 from ...reading import xml_of
 
 _NOTHING = "noRecordsMatch"
@@ -19,7 +19,7 @@ _STALE = "badResumptionToken"
 _MOST_PAGES = 100_000
 
 
-class Repository(Connector):
+class Repository(PrunedConnector):
     """The records of a repository or of one of its sets."""
 
     origin = "oai-dc"

@@ -14,5 +14,4 @@ SORT = Sort(
     connector=PubMed,
     sends=sends,
     per_second=per_second,
-    prunes=True,
 )

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...client import BadAnswer
-from ...connector import Checkpoint, Connector, Found, Part
+from ...connector import Checkpoint, Found, Part, PrunedConnector
 from ...reading import articles_of, json_of
 
 MOST_OF_ONE_SEARCH = 9_999
@@ -49,7 +49,7 @@ class Search:
     notes: Sequence[str]
 
 
-class PubMed(Connector):
+class PubMed(PrunedConnector):
     """A PubMed search. The first time what there is; then what is new or was changed, retractions among it."""
 
     origin = "pubmed-xml"
