@@ -42,3 +42,11 @@ def two(people: Any, **facts: Any) -> tuple[Item, Item]:
     brought(people, paper(doi="10.9999/late", **facts))
     one, other = Item.objects.order_by("pk")
     return one, other
+
+
+def pair_to_merge(people: Any, **facts: Any) -> tuple[Item, Item]:
+    """Two items that a desk will say are one: the first as PubMed has it, the other with `facts`."""
+    brought(people, paper(pmid="11111111", title="Another title altogether", volume="99"), origin="pubmed-xml")
+    brought(people, paper(doi="10.9999/late", **facts))
+    kept, gone = Item.objects.order_by("pk")
+    return kept, gone

@@ -15,7 +15,8 @@ from fingerpost.base.kit.errors import Conflict, Invalid
 
 from ..importing.storing import refill
 from ..models import Answer, Citation, Item, Likeness, Merge
-from ..notices.keeping import restate
+from ..notices.keeping import notices_of, restate
+from ..notices.telling import known, tell_of_new
 from ..rules import require_desk
 from ..source import as_text
 from . import holdings, moving
@@ -33,10 +34,12 @@ def merge_items(*, kept: Item, gone: Item, organisation: Organisation, by: Actor
     """Take one item into another: its record, what is said of it, and everything that points at it.
 
     Of each field the richer one is kept. The other item's address leads to the one that is kept. Raises NotAllowed,
-    Invalid or Conflict. Those who keep references hear `knowledge.item.merged` with [gone, kept].
+    Invalid or Conflict. Those who keep references hear `knowledge.item.merged` with [gone, kept], and those who rely on
+    the kept one hear what was said of the other alone: that it was retracted, say.
     """
     require_mergeable(kept, gone, organisation, by)
     before = {"kept": columns_of(kept), "gone": columns_of(gone)}
+    told = known(notices_of([kept.pk]))
     text, chosen = _united(kept.citation, gone.citation)
     _hide(gone, kept, takes_number=not kept.citation.pmid)
     refill(kept, kept.citation, text)
@@ -45,6 +48,7 @@ def merge_items(*, kept: Item, gone: Item, organisation: Organisation, by: Actor
         filled += moving.move_abstract_source(gone, kept)
     moved = moving.move(gone, kept)
     restate([kept.pk, gone.pk])
+    tell_of_new(told, known(notices_of([kept.pk])), by=by, organisation=organisation.pk)
     merge = Merge.objects.create(
         organisation=organisation, kept=kept, gone=gone, chosen=chosen, before=before, filled=filled,
         after={"kept": columns_of(kept), "gone": columns_of(gone)}, moved=moved,
