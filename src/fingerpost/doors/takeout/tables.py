@@ -23,6 +23,8 @@ NOT_TAKEN = {
     "accounts.letter": "letters on their way",
     "vocabulary.vocabulary": "loaded from its publisher, and again",
     "vocabulary.descriptor": "loaded from its publisher, and again",
+    "knowledge.archiverun": "tells of folders of this machine, and of files that may identify a patient",
+    "knowledge.archivedfile": "tells of folders of this machine, and of files that may identify a patient",
 }
 """Tables that stay behind, and why."""
 

@@ -2,6 +2,8 @@
 
 from .adoption import Adoption, Again
 from .appraisals import LONGEST_APPRAISAL_NOTE, LONGEST_DESIGN_REASON, Appraisal, DesignOpinion, Judgement
+from .archiving import LONGEST_PLACE, ArchivedFile, ArchiveRun
+from .beside import LONGEST_NAME_BESIDE, FileBeside
 from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
 from .databases import LONGEST_DATABASE, AbstractRule, AbstractSource, ShownTo, SourceDatabase
@@ -28,9 +30,11 @@ __all__ = [
     "LONGEST_FILE_NAME",
     "LONGEST_GROUP",
     "LONGEST_HOW",
+    "LONGEST_NAME_BESIDE",
     "LONGEST_NOTE",
     "LONGEST_NOTICE",
     "LONGEST_NOTICE_REASON",
+    "LONGEST_PLACE",
     "LONGEST_REASON",
     "LONGEST_UPSTREAM",
     "READ_BACKWARDS",
@@ -41,6 +45,8 @@ __all__ = [
     "Again",
     "Answer",
     "Appraisal",
+    "ArchiveRun",
+    "ArchivedFile",
     "Check",
     "Citation",
     "CitationStyle",
@@ -52,6 +58,7 @@ __all__ = [
     "Document",
     "Every",
     "File",
+    "FileBeside",
     "FirstHand",
     "GivenBy",
     "GroupedItem",
