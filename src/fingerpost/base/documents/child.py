@@ -44,7 +44,9 @@ def drawn_here(path: Path, bounds: Bounds) -> Drawn:
     text = _tidy(drawn.text[: bounds.characters * 2])
     cut = len(text) > bounds.characters or len(drawn.text) > bounds.characters * 2
     title = " ".join(_tidy(drawn.title[: _LONGEST_TITLE * 4]).split())[:_LONGEST_TITLE]
-    return replace(drawn, title=title, text=text[: bounds.characters], cut=cut)
+    beside = _tidy(drawn.beside[: bounds.characters * 2])
+    cut = cut or len(beside) > bounds.characters
+    return replace(drawn, title=title, text=text[: bounds.characters], beside=beside[: bounds.characters], cut=cut)
 
 
 def _tidy(text: str) -> str:

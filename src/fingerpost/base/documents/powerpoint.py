@@ -10,6 +10,7 @@ from .archives import check_archive
 from .bounds import Bounds
 from .drawn import Drawn
 from .errors import DocumentError
+from .office import day_of, files_inside, words_beside
 
 
 def draw_powerpoint(path: Path, bounds: Bounds) -> Drawn:
@@ -17,7 +18,8 @@ def draw_powerpoint(path: Path, bounds: Bounds) -> Drawn:
     from pptx import Presentation
 
     check_archive(path, bounds)
-    slides = list(Presentation(str(path)).slides)
+    opened = Presentation(str(path))
+    slides = list(opened.slides)
     if len(slides) > bounds.pages:
         raise DocumentError(f"This has {len(slides):,} slides; at most {bounds.pages:,} are read.")
     told, length = [], 0
@@ -27,7 +29,11 @@ def draw_powerpoint(path: Path, bounds: Bounds) -> Drawn:
         if length > bounds.characters:
             break
     first = slides[0].shapes.title if slides else None
-    return Drawn("powerpoint", first.text_frame.text if first is not None else "", "\n\n".join(told), len(slides))
+    text = "\n\n".join(told)
+    return Drawn(
+        "powerpoint", first.text_frame.text if first is not None else "", text, len(slides),
+        beside=words_beside(path, text, bounds), unread=files_inside(path), dated=day_of(opened.core_properties),
+    )  # fmt: skip
 
 
 def _words(slide: Any) -> Iterator[str]:

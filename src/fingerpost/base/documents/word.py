@@ -8,6 +8,7 @@ from pathlib import Path
 from .archives import check_archive
 from .bounds import Bounds
 from .drawn import Drawn
+from .office import day_of, files_inside, words_beside
 
 
 def draw_word(path: Path, bounds: Bounds) -> Drawn:
@@ -33,4 +34,8 @@ def draw_word(path: Path, bounds: Bounds) -> Drawn:
         if length > bounds.characters:
             break
     heads = (each.text for each in opened.paragraphs[:50] if each.style and each.style.name in ("Title", "Heading 1"))
-    return Drawn("word", next(heads, "") or opened.core_properties.title or "", "\n".join(told))
+    text, own = "\n".join(told), opened.core_properties
+    return Drawn(
+        "word", next(heads, "") or own.title or "", text, beside=words_beside(path, text, bounds),
+        unread=files_inside(path), dated=day_of(own),
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from fingerpost.base.documents import BOUNDS, DocumentError, Drawn, draw, scan
+from fingerpost.base.documents import BOUNDS, Bounds, DocumentError, Drawn, draw, scan
 from fingerpost.base.kit.errors import Invalid
 
 from .storing import Stored, store_file
@@ -21,12 +21,15 @@ def take_document(path: Path) -> tuple[Stored, Drawn]:
     return store_file(path), drawn
 
 
-def look_at(path: Path) -> Drawn:
-    """What can be drawn out of a document, which is kept nowhere. Raises Invalid for one that is refused."""
+def look_at(path: Path, bounds: Bounds = BOUNDS) -> Drawn:
+    """What can be drawn out of a document, which is kept nowhere. Raises Invalid for one that is refused.
+
+    Of the bounds all counts but the size, which is a setting of the site.
+    """
     own = settings.FINGERPOST
     try:
         if path.stat().st_size <= own.document_limit_mb * _MB:
             scan(path, own.virus_scan)
-        return draw(path, replace(BOUNDS, bytes=own.document_limit_mb * _MB))
+        return draw(path, replace(bounds, bytes=own.document_limit_mb * _MB))
     except DocumentError as error:
         raise Invalid(file=str(error)) from error
