@@ -12,8 +12,10 @@ import pytest
 from fingerpost.areas.knowledge import actions
 from fingerpost.base.activity.models import Delivery
 from fingerpost.base.search import SearchHome, configure, current, find
-from fingerpost.base.search.delivering import MEANING
+from fingerpost.base.search.delivering import MEANING, WORDS
+from fingerpost.base.search.fields import fields_of_record
 from fingerpost.base.search.keeping import catch_up, drain, read_for_meaning
+from fingerpost.base.search.upkeep import rebuild_index
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,21 @@ def test_a_change_takes_the_place_of_its_vector(people: Any, lesson: Any, tmp_pa
     actions.change_know_how(item=lesson, title="Zzzzz", facts=facts, by=people.by)
     read_for_meaning()
     assert meaning.store.scores(meaning.vector("zzzz"), [lesson.ref])[lesson.ref] > before
+
+
+def test_what_waits_when_an_index_is_first_filled_or_rebuilt_is_written_once(
+    people: Any, lesson: Any, monkeypatch: Any
+) -> None:
+    written: list[str] = []
+
+    def and_noted(parts: Any) -> Any:
+        written.extend(part.ref for part in parts)
+        return fields_of_record(parts)
+
+    monkeypatch.setattr("fingerpost.base.search._tantivy.writing.fields_of_record", and_noted)
+    assert drain() == Delivery.objects.filter(subscriber=MEANING).count() > 0
+    assert written.count(lesson.ref) == 1
+    assert not Delivery.objects.filter(subscriber=WORDS).exists()
+    written.clear()
+    rebuild_index()
+    assert written.count(lesson.ref) == 1

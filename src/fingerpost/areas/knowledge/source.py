@@ -17,6 +17,7 @@ _FIELDS = tuple(field.name for field in fields(SourceRecord) if field.name not i
 _COLUMNS = {name: tuple(field.name for field in fields(part)) for name, part in _PARTS.items()}
 _TUPLES = frozenset(("issn", "isbn", "nct", "publication_types", "keywords", "urls"))
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def as_json(record: SourceRecord) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def _part(kind: Any, stored: dict[str, Any]) -> Any:
 
 def as_text(stored: dict[str, Any]) -> str:
     """A stored record as text: equal texts exactly when nothing changed."""
-    return json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _WRITTEN.encode(stored)
 
 
 def match_key(record: SourceRecord) -> str:
@@ -63,5 +64,7 @@ def match_key(record: SourceRecord) -> str:
 
 def plain_words(text: str) -> str:
     """Lower case, no accents, only letters and figures."""
-    folded = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    folded = text.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return _NOT_A_WORD.sub(" ", folded).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypedDict
 
@@ -36,7 +37,15 @@ def failed_jobs(limit: int = 20) -> list[Job]:
     return list(Job.objects.filter(state=Job.State.FAILED).order_by("-id")[:limit])
 
 
-def refs_touched_since(moment: datetime) -> list[str]:
-    """The references of all records that something was done to since a moment, each once, the earliest first."""
-    events = Event.objects.filter(at__gte=moment).order_by("id").values_list("refs", flat=True)
-    return list(dict.fromkeys(ref for refs in events.iterator() for ref in refs))
+def refs_touched_since(moment: datetime, but: Collection[int] = ()) -> list[str]:
+    """The references of all records that something was done to since a moment, each once, the earliest first.
+
+    `but` are the keys of events that are left out.
+    """
+    events = Event.objects.filter(at__gte=moment).order_by("id").values_list("pk", "refs")
+    return list(dict.fromkeys(ref for key, refs in events.iterator() if key not in but for ref in refs))
+
+
+def events_since(moment: datetime) -> set[int]:
+    """The keys of the events since a moment that are stored by now."""
+    return set(Event.objects.filter(at__gte=moment).values_list("pk", flat=True))

@@ -41,7 +41,8 @@ def text_of(element: Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        return one_line(element.text or "")
+        text = element.text
+        return one_line(text) if text else ""
     etree.strip_elements(element, "{*}annotation", "{*}annotation-xml", with_tail=False)
     return one_line("".join(map(str, element.itertext())))
 
@@ -81,7 +82,7 @@ def _author(element: Element) -> Author | None:
     for child in element:
         tag = child.tag
         if tag == "AffiliationInfo":
-            affiliation = affiliation or text_of(child.find("Affiliation"))
+            affiliation = affiliation or text_of(next(child.iterchildren("Affiliation"), None))
         elif tag == "Identifier":
             orcid = orcid or (normalise_orcid(child.text or "") if child.get("Source") == "ORCID" else "")
         else:

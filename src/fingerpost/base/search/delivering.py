@@ -47,14 +47,18 @@ def drain(index: Index) -> int:
 def _fill(index: Index, writer: Writer) -> int:
     """Write every record, with what changes meanwhile, and note that the index is whole. May be broken off anywhere:
     the next one writes over what this one wrote.
+
+    What waited before it began to read is in what it reads, and is not written a second time.
     """
-    applied, last, before = 0, newest_delivery(), set(index.refs())
+    waited = list(pending(WORDS).values_list("pk", flat=True))
+    applied, last, before = len(waited), newest_delivery(), set(index.refs())
     for some in some_at_a_time(documents_of_all(), FILLED_AT_ONCE):
         writer.write(some)
-        while batch := _next(WORDS):
+        while batch := _next(WORDS, after=last):
             _apply(writer, batch, upto=None)
             applied += len(batch)
     writer.write((), removed=before - set(all_refs()) if before else (), upto=last)
+    _forget(waited)
     return applied
 
 
@@ -68,8 +72,9 @@ def pending(subscriber: str) -> QuerySet[Delivery]:
     return Delivery.objects.filter(subscriber=subscriber, parked=False)
 
 
-def _next(subscriber: str) -> list[Delivery]:
-    due = pending(subscriber).filter(next_at__lte=timezone.now()).select_related("event").order_by("id")
+def _next(subscriber: str, after: int = 0) -> list[Delivery]:
+    waiting = pending(subscriber).filter(next_at__lte=timezone.now(), pk__gt=after)
+    due = waiting.select_related("event").order_by("id")
     batch: list[Delivery] = []
     count = 0
     for delivery in due[:200]:
@@ -88,8 +93,13 @@ def _apply(writer: Writer, batch: Sequence[Delivery], upto: int | None) -> None:
 
 def done(batch: Sequence[Delivery]) -> None:
     """Take applied deliveries off the list."""
+    _forget([delivery.pk for delivery in batch])
+
+
+def _forget(deliveries: Sequence[int]) -> None:
     with acting("search.drain"):
-        Delivery.objects.filter(pk__in=[delivery.pk for delivery in batch]).delete()
+        for start in range(0, len(deliveries), _PAGE):
+            Delivery.objects.filter(pk__in=deliveries[start : start + _PAGE]).delete()
 
 
 def registered(refs: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from fingerpost.base.activity.queries import refs_touched_since
+from fingerpost.base.activity.queries import events_since, refs_touched_since
 from fingerpost.base.search import delivering
 from fingerpost.base.search._tantivy import Index
 from fingerpost.base.search.home import current
@@ -16,7 +16,8 @@ from fingerpost.base.search.home import current
 _STEP = 50_000
 WAIT_FOR_WRITER_SECONDS = 600.0
 AT_LEAST_BEFORE = timedelta(minutes=10)
-"""What was done in so long a time before a rebuild began may have been stored only while it was reading."""
+"""What was begun in so long a time before a rebuild may have been stored only while it was reading. What can be seen
+when it begins is in what it reads, and is not written a second time."""
 
 
 def rebuild_index() -> dict[str, float]:
@@ -26,11 +27,12 @@ def rebuild_index() -> dict[str, float]:
     before it takes over, while for that moment nobody else writes. Broken off anywhere, it leaves the one in use as it
     was. Raises LockBusy while the index is being rebuilt already. Returns {"records", "documents", "seconds"}.
     """
-    started, clock, index = timezone.now(), time.monotonic(), current().index
+    clock, index, since = time.monotonic(), current().index, timezone.now() - AT_LEAST_BEFORE
+    known = events_since(since)
     with index.building() as built:
         documents = _write_all(built)
         with index.held(wait=WAIT_FOR_WRITER_SECONDS):
-            changed = refs_touched_since(started - AT_LEAST_BEFORE)
+            changed = refs_touched_since(since, but=known)
             with built.writing() as writer:
                 writer.write(delivering.documents_of(changed), delivering.registered(changed), index.upto or 0)
             index.succeed_with(built)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from .rulebook import HEAD, Rule, Rulebook, plain, rulebook
+from .rulebook import HEAD, Rule, Rulebook, has_one, plain, rulebook
 
 UNKNOWN = "unknown"
 LONGEST_QUOTE = 70
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_NO_LETTERS = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ class _Record:
         return "\n".join(text for _, text in self.sections)
 
     @cached_property
-    def heads(self) -> frozenset[str]:
-        return frozenset(word[:HEAD] for word in self.abstract.translate(_NO_LETTERS).split())
+    def heads(self) -> set[str]:
+        words = self.abstract.encode("utf-8", "surrogatepass").translate(_NO_LETTERS).decode("utf-8", "surrogatepass")
+        return {word[:HEAD] for word in words.split()}
 
     @cached_property
     def methods(self) -> str:
@@ -87,13 +88,13 @@ class _Record:
     def fits(self, rule: Rule) -> str:
         """What in the record makes the rule fit, "" if nothing does."""
         if rule.part == "title":
-            return rule.fits(self.title)
+            return rule.fits(self.title) if has_one(rule.needs, self.title) else ""
         if rule.pattern is not None:
             return "" if rule.heads.isdisjoint(self.heads) else rule.fits(getattr(self, rule.part), self.heads)
         part: frozenset[str] = getattr(self, rule.part)
-        if rule.without & part:
+        if part.isdisjoint(rule.names) or not part.isdisjoint(rule.without):
             return ""
-        return next((name for key, name in rule.names.items() if key in part), "")
+        return next(name for key, name in rule.names.items() if key in part)
 
 
 def _lower(text: str) -> str:

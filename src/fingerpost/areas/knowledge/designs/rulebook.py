@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -69,7 +69,7 @@ class Rule:
 def _near(needs: Sequence[str], text: str) -> list[tuple[int, int]]:
     """The stretches of the text within reach of a need, merged where they overlap; all of a short text that has one."""
     if len(text) <= 2 * REACH:
-        return [(0, len(text))] if _has_one(needs, text) else []
+        return [(0, len(text))] if has_one(needs, text) else []
     stretches: list[tuple[int, int]] = []
     start = end = -1
     for at in sorted(_places(needs, text)):
@@ -81,7 +81,8 @@ def _near(needs: Sequence[str], text: str) -> list[tuple[int, int]]:
     return [*stretches, (start, end)] if end > 0 else stretches
 
 
-def _has_one(needs: Iterable[str], text: str) -> bool:
+def has_one(needs: Iterable[str], text: str) -> bool:
+    """Whether a text holds one of these words or pieces of words."""
     for need in needs:  # noqa: SIM110  half of all time goes into this question, and a generator doubles it
         if need in text:
             return True
@@ -139,6 +140,7 @@ def rulebook() -> Rulebook:
     )
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A publication type, heading or label as rules compare it: lower case, hyphens as spaces, no closing colon."""
     return re.sub(r"[\s\-\u2010\u2011]+", " ", name).strip(" :.").lower().removeprefix("journal: ")

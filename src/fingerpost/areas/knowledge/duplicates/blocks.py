@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fingerpost.base.formats import SourceRecord
 
-from .preparing import Prepared, prepared
+from .preparing import first_number, first_page, plain_title, title_words
 
 _LEAST_WORDS = 2
 
@@ -29,18 +29,14 @@ class Blocks:
 
 def blocks_of(record: SourceRecord) -> Blocks:
     """The numbers of a record."""
-    return blocks_of_prepared(prepared(0, record))
-
-
-def blocks_of_prepared(record: Prepared) -> Blocks:
-    """The numbers of a record that was prepared for comparing."""
-    enough = len(record.words) >= _LEAST_WORDS
-    longest = sorted(set(record.words), key=lambda word: (-len(word), word))[:4]
-    placed = record.volume and record.page
+    words = title_words(plain_title(record.title))
+    enough = len(words) >= _LEAST_WORDS
+    longest = sorted(set(words), key=lambda word: (-len(word), word))[:4]
+    volume, page = first_number(record.volume), first_page(record.pages)
     return Blocks(
-        start=_number(*record.words[:4]) if enough else None,
+        start=_number(*words[:4]) if enough else None,
         long=_number(*sorted(longest)) if enough else None,
-        place=_number(record.volume, record.page) if placed else None,
+        place=_number(volume, page) if volume and page else None,
     )
 
 

@@ -13,6 +13,7 @@ LONGEST_TITLE = 600
 COMPARED_OF_ABSTRACT = 500
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
+_BEHIND_A_PAGE = re.compile(r"[-–—,;]")
 _BRACKETED_END = re.compile(r"\s*\[[^\]]{3,400}\]\s*\.?$")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\b")
 _ORDINAL = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b")
@@ -82,13 +83,12 @@ class Prepared:
 
 def prepared(at: int, record: SourceRecord) -> Prepared:
     """The record numbered `at`, in plain form."""
-    whole = _MARKUP.sub("", record.title[: LONGEST_TITLE * 2])
-    title = plain(_BRACKETED_END.sub("", whole)[:LONGEST_TITLE]) or plain(whole[:LONGEST_TITLE])
+    title = plain_title(record.title)
     journal = plain(record.journal or record.journal_abbreviation)
     return Prepared(
         at=at,
         title=title,
-        words=tuple(word for word in title.split() if word not in _SMALL),
+        words=title_words(title),
         numbers=_numbers(title),
         about=frozenset(_ABOUT_ANOTHER.findall(record.title.lower())),
         families=tuple(_family(each.family or each.collective) for each in record.authors[:12]),
@@ -96,9 +96,9 @@ def prepared(at: int, record: SourceRecord) -> Prepared:
         journal=journal,
         journal_words=tuple(word for word in journal.split() if word not in _SMALL),
         issn=frozenset(record.issn),
-        volume=_first_number(record.volume),
-        issue=_first_number(record.issue),
-        page=_page(record.pages),
+        volume=first_number(record.volume),
+        issue=first_number(record.issue),
+        page=first_page(record.pages),
         abstract=plain(" ".join(part.text for part in record.abstract)[: COMPARED_OF_ABSTRACT * 2])[
             :COMPARED_OF_ABSTRACT
         ],
@@ -108,6 +108,19 @@ def prepared(at: int, record: SourceRecord) -> Prepared:
         kind=record.publication_types[0] if record.publication_types else "",
         translated=record.title.lstrip().startswith("["),
     )
+
+
+def plain_title(given: str) -> str:
+    """A title in plain form, without markup and without what stands in brackets at its end."""
+    whole = given[: LONGEST_TITLE * 2]
+    whole = _MARKUP.sub("", whole) if "<" in whole else whole
+    bare = _BRACKETED_END.sub("", whole) if "[" in whole else whole
+    return plain(bare[:LONGEST_TITLE]) or plain(whole[:LONGEST_TITLE])
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title in plain form, the small ones left out."""
+    return tuple([word for word in title.split() if word not in _SMALL])
 
 
 def _numbers(title: str) -> tuple[str, ...]:
@@ -129,8 +142,9 @@ def _asked(record: Prepared) -> set[str]:
 
 def plain(text: str) -> str:
     """Lower case, no accents, Greek letters by name, only letters and figures."""
-    text = text.lower().translate(_LETTERS)
+    text = text.lower()
     if not text.isascii():
+        text = text.translate(_LETTERS)
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_A_WORD.sub(" ", text.replace("&", " and ")).strip()
 
@@ -141,12 +155,13 @@ def _family(name: str) -> str:
     return plain(name).replace(" ", "")
 
 
-def _first_number(text: str) -> str:
+def first_number(text: str) -> str:
+    """The first figures in a volume or issue without leading zeros, or the whole in plain form where it has none."""
     found = _NUMBER.search(text)
     return found.group().lstrip("0") or "0" if found else plain(text)
 
 
-def _page(pages: str) -> str:
+def first_page(pages: str) -> str:
     """The first page or article number: "S12-S15" and "12" are different, "e1234" and "1234" the same."""
-    first = plain(re.split(r"[-–—,;]", pages, maxsplit=1)[0]).replace(" ", "")
+    first = plain(_BEHIND_A_PAGE.split(pages, maxsplit=1)[0]).replace(" ", "")
     return first[1:] if first[:1] == "e" and first[1:].isdigit() else first.lstrip("0")

@@ -11,6 +11,7 @@ from typing import Any
 from fingerpost.areas.knowledge.designs import Design, design_of
 from fingerpost.areas.knowledge.duplicates.blocks import Blocks, blocks_of
 from fingerpost.areas.knowledge.source import as_json, as_text, match_key
+from fingerpost.areas.knowledge.sources.names import database_name
 from fingerpost.base.formats import read_file, tables
 from fingerpost.base.formats.source_record import Read, SourceRecord, Unreadable
 from fingerpost.base.governance.guard import inspect_record
@@ -23,7 +24,8 @@ class Prepared:
 
     `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
     `groups` are those of the library that it comes from. `item` is the number of the item that it became when the same
-    source gave it before, 0 where nobody says so.
+    source gave it before, 0 where nobody says so. `abstract_from` names the database that its abstract came from, "" for
+    none or one that shows it to everybody.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Prepared:
     personal: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     item: int = 0
+    abstract_from: str = ""
 
 
 Step = Prepared | Unreadable
@@ -87,6 +90,7 @@ def from_record(record: SourceRecord, number: int) -> Prepared:
         blocks=blocks_of(record),
         personal=personal_in(record),
         groups=tuple(record.groups),
+        abstract_from=database_name(record.database) if record.abstract else "",
     )
 
 

@@ -17,6 +17,7 @@ from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Jo
 from ..source import as_text, match_key, record_from
 from ..sources.keeping import abstract_from, keep_sources
 from .alike import Alike, Candidate, stored_alike
+from .inserting import insert, insert_values, next_keys
 from .matching import Known, Target, known_items
 from .prepare import Prepared, design_of_record, merged
 
@@ -87,7 +88,7 @@ def _add(record: Prepared, origin: str, here: Here) -> Target:
     item = Item(kind=Kind.EVIDENCE, organisation_id=None if shared else here.organisation, audience=here.audience)
     target = Target(item, Citation(item=item, origin=origin), new=True)
     _fill(target, record)
-    target.abstract_from = abstract_from(json.loads(record.source))
+    target.abstract_from = record.abstract_from
     here.known.add(target)
     here.alike.add(record.blocks, Candidate(target, record.source, record.pmid))
     here.outcome.added.append(target)
@@ -174,14 +175,23 @@ def restore(item: Item, citation: Citation, text: str, origin: str, database: st
 
 def write(outcome: Outcome, run: ImportRun, by: str) -> None:
     """Store what a batch changed, and remember which run did it."""
-    Item.objects.bulk_create([target.item for target in outcome.added])
-    Citation.objects.bulk_create([target.citation for target in outcome.added])
+    _store_new(outcome.added)
     versions = _rewrite(outcome.updated, by)
     keep_sources([*outcome.added, *outcome.updated])
-    kept = [ImportedItem(run=run, item=target.item) for target in outcome.added]
-    kept += [ImportedItem(run=run, item=version.item, version=version) for version in versions]
-    ImportedItem.objects.bulk_create(kept)
+    kept = [(run.pk, target.item.pk, None) for target in outcome.added]
+    kept += [(run.pk, version.item_id, version.pk) for version in versions]
+    insert_values(ImportedItem, ("run_id", "item_id", "version_id"), kept)
     _remember_likeness(outcome, run)
+
+
+def _store_new(targets: Sequence[Target]) -> None:
+    now = timezone.now()
+    for target, key in zip(targets, next_keys(Item, len(targets)), strict=True):
+        item = target.item
+        item.pk, item.created_at, item.updated_at = key, now, now
+        target.citation.item = item
+    insert([target.item for target in targets])
+    insert([target.citation for target in targets])
 
 
 def _remember_likeness(outcome: Outcome, run: ImportRun) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 150
 OPEN = "PubMed"
@@ -10,6 +11,7 @@ OPEN = "PubMed"
 _BESIDE = re.compile(r"<[^<>]{0,200}>|\((?:r|tm|c)\)|[®™©]", re.I)
 
 
+@lru_cache(maxsize=1_000)
 def database_name(text: str) -> str:
     """ "Ovid MEDLINE(R) <2019>" is "Ovid MEDLINE"; "" for none that a rule can speak of."""
     name = " ".join(_BESIDE.sub(" ", text).split())[:LONGEST].strip()
