@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from fingerpost.areas.knowledge.filing.actions import attach_file, keep_document, remove_file, replace_file
-from fingerpost.areas.knowledge.filing.taking import take
-from fingerpost.areas.knowledge.models import File, Item
-from fingerpost.areas.knowledge.rules import Sharing
+from fingerpost.areas.knowledge.filing.actions import keep_document
+from fingerpost.areas.knowledge.models import Item
 from fingerpost.base.files import path_of
-from fingerpost.base.kit.errors import Conflict, Invalid, NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 

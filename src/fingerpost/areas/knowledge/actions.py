@@ -23,6 +23,7 @@ from .consenting.rules import story_tokens, use_allowed
 from .curating.publishing import begin, first_status, reach, require_no_wider, status_after_change
 from .curating.rules import meant, require_status
 from .designs import design_of
+from .filing.dates import year_of
 from .kind_rules import KindRules
 from .kinds import KINDS
 from .models import UNKNOWN_DESIGN, Guidance, Holding, Item, Kind, Version
@@ -218,6 +219,8 @@ def _save_detail(rules: KindRules, item: Item, facts: Mapping[str, Any], wanted:
 
 
 def _year(rules: KindRules, item: Item, facts: Mapping[str, Any]) -> int | None:
+    if "dated" in rules.fields:
+        return year_of(facts["dated"]) if "dated" in facts else item.year
     if not rules.invitation:  # what lives elsewhere is not of the year in which it was linked to
         return item.year
     happened = facts.get("happened_on")

@@ -14,8 +14,10 @@ from fingerpost.base.vocabulary.queries import synonyms_by_organisation
 
 from .curating.aside import marks_by_item
 from .designs import design_by_code
+from .filing.queries import words_by_item
+from .filing.searching import copies, words_of
 from .kinds import KINDS
-from .models import Holding, Item, Kind
+from .models import File, Holding, Item, Kind
 from .sources.seeing import PART as ABSTRACT
 from .sources.seeing import audience_of_abstract
 
@@ -29,19 +31,20 @@ def documents(items: Sequence[Item]) -> Iterator[SearchDocument]:
     """The documents of items loaded for the system: of each item itself, and of what organisations say of a paper."""
     names = {name for item in items for holding in item.said for name in holding.topics}
     synonyms = synonyms_by_organisation(names) if names else {}
-    marks = marks_by_item(items)
+    marks, files = marks_by_item(items), words_by_item(items)
     for item in items:
-        made, aside = _documents_of(item, synonyms), marks.get(item.pk)
+        made, aside = _documents_of(item, synonyms, files.get(item.pk, ())), marks.get(item.pk)
         yield from (replace(each, set_aside=aside) for each in made) if aside else made
 
 
-def _documents_of(item: Item, synonyms: Words) -> Iterator[SearchDocument]:
+def _documents_of(item: Item, synonyms: Words, files: Sequence[File]) -> Iterator[SearchDocument]:
     holdings = list(item.said)
     if item.kind == Kind.EVIDENCE:
         yield from _abstract_apart(item, _paper(item))
         yield from (_said_of(item, each, synonyms) for each in holdings if each.summary or each.topics)
+        yield from copies(item, files)
     else:
-        yield _own_words(item, holdings, synonyms)
+        yield _own_words(item, holdings, synonyms, files)
 
 
 def _paper(item: Item) -> SearchDocument:
@@ -136,14 +139,14 @@ def _said_of(item: Item, holding: Holding, synonyms: Words) -> SearchDocument:
     )
 
 
-def _own_words(item: Item, holdings: Sequence[Holding], synonyms: Words) -> SearchDocument:
+def _own_words(item: Item, holdings: Sequence[Holding], synonyms: Words, files: Sequence[File]) -> SearchDocument:
     ours = next((each for each in holdings if each.organisation_id == item.organisation_id), None)
     return SearchDocument(
         ref=item.ref,
         kind=item.kind,
         audience=item.audience.tokens,
         title=item.title,
-        text=" ".join(text for _, text in own_parts(item)),
+        text=" ".join(filter(None, (*(text for _, text in own_parts(item)), words_of(files)))),
         topics=_with_synonyms(ours, synonyms) if ours else (),
         organisation=item.organisation_id or 0,
         year=item.year or 0,

@@ -22,7 +22,8 @@ from .models import Item, Kind
 from .queries import items_by_ref, visible_items
 
 _CHUNK = 200
-_KNOWN_ELSEWHERE = {"guidance": "Report", "practice": "Report", "brief": "Report", "data": "Dataset"}
+_REPORTS = ("guidance", "document", "practice", "brief")
+_KNOWN_ELSEWHERE = {**dict.fromkeys(_REPORTS, "Report"), "data": "Dataset"}
 """What reference managers call our kinds of item; all others are "Generic" there."""
 _OF_THE_ITEM = ("ref", "kind", "design", "topics", "status", "review_on", "url")
 Write = Callable[[Iterator[Item], Viewer, BinaryIO], None]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .documents import own_parts
+from .filing.inside import Inside
 from .models import Holding, Item, Kind
 
 
@@ -24,11 +25,16 @@ class Passage:
     credit: str = ""
 
 
-def passages(item: Item) -> Iterator[Passage]:
-    """Every passage of a loaded item. Its holdings must have been loaded for the viewer: what they say is shown."""
-    if item.kind != Kind.EVIDENCE:
-        yield from _own(item)
-        return
+def passages(item: Item, inside: Sequence[Inside] = ()) -> Iterator[Passage]:
+    """Every passage of a loaded item. Its holdings must have been loaded for the viewer: what they say is shown.
+
+    `inside` is what its files say near the words that are asked for, as far as the viewer may see these.
+    """
+    yield from _paper(item) if item.kind == Kind.EVIDENCE else _own(item)
+    yield from (Passage(item.ref, part.name, part.text, own_words=True) for part in inside)
+
+
+def _paper(item: Item) -> Iterator[Passage]:
     for part in item.citation.record.abstract:
         yield Passage(item.ref, part.label, part.text, own_words=True)
     for holding in item.said:
@@ -37,7 +43,7 @@ def passages(item: Item) -> Iterator[Passage]:
 
 def _own(item: Item) -> Iterator[Passage]:
     credit = item.guidance.credit if item.kind == Kind.GUIDANCE else ""
-    own_words = item.kind != Kind.GUIDANCE
+    own_words = item.kind not in (Kind.GUIDANCE, Kind.DOCUMENT)  # of these there is a summary
     return (
         Passage(item.ref, heading, text, own_words, credit) for heading, text in own_parts(item) if heading != "Setting"
     )

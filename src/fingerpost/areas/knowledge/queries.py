@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -21,11 +21,13 @@ from fingerpost.base.records.viewer import Role, Viewer
 from .curating.aside import left_out
 from .kinds import KINDS
 from .merging.queries import uids_now
-from .models import Holding, ImportedItem, ImportFailure, ImportRun, Item
+from .models import File, Holding, ImportedItem, ImportFailure, ImportRun, Item
 from .sources.seeing import LOADED_WITH, hidden_from
 
 _DETAILS = (*(rules.detail_name for rules in KINDS.values()), LOADED_WITH, "noted")
 _OF_HOLDINGS = ("audience", "organisation", "owner_team", "owner", "checked_by", "design_opinion__said_by")
+
+_HAS_FILES = Exists(File.objects.filter(item=OuterRef("pk")))
 
 
 def visible_items(viewer: Viewer) -> QuerySet[Item]:
@@ -45,7 +47,7 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
     """
     ours = Case(When(organisation=viewer.organisation, then=Value(True)), default=Value(False))
     related = visible_holdings(viewer).select_related(*_OF_HOLDINGS).annotate(ours=ours)
-    shown = items.annotate(abstract_hidden=hidden_from(viewer))  # type: ignore[no-redef]
+    shown = items.annotate(abstract_hidden=hidden_from(viewer), has_files=_HAS_FILES)  # type: ignore[no-redef]
     return shown.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
         Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]
     )

@@ -14,7 +14,7 @@ from fingerpost.base.activity.actions import Actor
 from fingerpost.base.kit.errors import NotAllowed
 from fingerpost.base.records.viewer import Viewer
 
-from .kinds import CHANGEABLE, ELSEWHERE
+from .kinds import CHANGEABLE, OF_OTHERS
 from .models import Holding, Item
 
 
@@ -68,9 +68,9 @@ def may_contribute(viewer: Viewer) -> bool:
 
 
 def may_add(viewer: Viewer, kind: str) -> bool:
-    """Whether the viewer can add an item of this kind: know-how as above, links to what lives elsewhere as staff."""
+    """Whether the viewer can add an item of this kind: know-how as above, links and files of others as staff."""
     staff = viewer.system or (viewer.role is not None and viewer.role.is_staff)
-    return staff if kind in ELSEWHERE else may_contribute(viewer)
+    return staff if kind in OF_OTHERS else may_contribute(viewer)
 
 
 def may_change(viewer: Viewer, item: Item, holding: Holding | None) -> bool:

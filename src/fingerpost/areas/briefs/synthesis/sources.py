@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fingerpost.areas.knowledge.designs import design_by_code
+from fingerpost.areas.knowledge.filing.inside import Inside, near
 from fingerpost.areas.knowledge.models import Item, Kind
 from fingerpost.areas.knowledge.passages import Passage, passages
 from fingerpost.areas.knowledge.queries import items_by_ref
@@ -53,9 +54,14 @@ def tier_of(design: str) -> int:
 def sources_of(hits: Sequence[Hit], question: Question, viewer: Viewer, engine: Engine) -> list[Source]:
     """The found items that the viewer may see, in the order in which they were found, in a fixed number of queries."""
     items = items_by_ref([hit.ref for hit in hits], viewer)
-    near = nearness({hit.ref: _parts(hit, items[hit.ref]) for hit in hits if hit.ref in items}, question, engine)
+    found = nearness({hit.ref: _parts(hit, items[hit.ref]) for hit in hits if hit.ref in items}, question, engine)
     synonyms = synonyms_of({name for item in items.values() for name in _topics(item)})
-    return [_source(hit, items[hit.ref], near.get(hit.ref), synonyms) for hit in hits if hit.ref in items]
+    said = near(items.values(), question.weights, viewer)
+    return [
+        _source(hit, items[hit.ref], found.get(hit.ref), synonyms, said.get(items[hit.ref].pk, ()))
+        for hit in hits
+        if hit.ref in items
+    ]
 
 
 def nearness(parts: Mapping[str, Iterable[str]], question: Question, engine: Engine) -> dict[str, float]:
@@ -73,12 +79,14 @@ def _parts(hit: Hit, item: Item) -> set[str]:
     return {*hit.parts, *own, *(f"holding-{holding.organisation_id}" for holding in item.said)}
 
 
-def _source(hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]]) -> Source:
+def _source(
+    hit: Hit, item: Item, near: float | None, synonyms: Mapping[str, list[str]], inside: Sequence[Inside]
+) -> Source:
     topics = [word for name in _topics(item) for word in (name, *synonyms.get(name, ()))]
     return Source(
         ref=item.ref,
         title=item.title,
-        passages=tuple(passages(item)),
+        passages=tuple(passages(item, inside)),
         kind=item.kind,
         design=item.shown_design,
         strength=design_by_code(item.shown_design).strength,

@@ -20,7 +20,7 @@ from fingerpost.base.kit.validation import validate_values
 from ..actions import add_know_how
 from ..models import File, Holding, Item, Kind
 from ..rules import Sharing
-from .rules import require_filing, require_room, year_of
+from .rules import require_filing, require_room
 from .taking import Taken, take
 
 ADDED, REPLACED, REMOVED = "knowledge.item.file_added", "knowledge.item.file_replaced", "knowledge.item.file_removed"
@@ -59,13 +59,10 @@ def keep_taken(  # noqa: PLR0913  each is a fact of its own, given by name
     under Sharing.TEAM, `owner_team` who looks after it if not they. A draft is seen by its author and the library desk.
     Raises NotAllowed, or Invalid naming the field.
     """
-    said = dict(facts or {})
     item = add_know_how(
-        kind=Kind.DOCUMENT, title=title or taken.title, facts=said, organisation=organisation, by=by, sharing=sharing,
-        team=team, topics=topics, author=author, draft=draft, override=override,
+        kind=Kind.DOCUMENT, title=title or taken.title, facts=facts or {}, organisation=organisation, by=by,
+        sharing=sharing, team=team, topics=topics, author=author, draft=draft, override=override,
     )  # fmt: skip
-    item.year = year_of(said.get("dated", ""))
-    item.save(update_fields=["year"])
     later = {"owner_team": owner_team, "review_on": review_on}
     Holding.objects.filter(item=item).update(**{name: value for name, value in later.items() if value})
     _add(item, organisation, taken, by)

@@ -19,3 +19,8 @@ def dated_in_words(dated: str) -> str:
         return date_format(date(year, month, day), form)
     except ValueError:
         return dated
+
+
+def year_of(dated: str) -> int | None:
+    """The year of a date that is known as far as it is known."""
+    return int(dated[:4]) if dated[:4].isdecimal() else None

@@ -62,11 +62,6 @@ def title_from(name: str) -> str:
     return " ".join(name.rpartition(".")[0].replace("_", " ").split()) or name
 
 
-def year_of(dated: str) -> int | None:
-    """The year of a date that is known as far as it is known."""
-    return int(dated[:4]) if dated else None
-
-
 def _without_ending(name: str, sort: str) -> str:
     """A web page may end in .htm and a text in .md: such an ending of its own makes way; any other is a part of it."""
     own = {"html": ("htm", "xhtml"), "markdown": ("markdown", "txt"), "text": ("text", "md")}.get(sort, ())
