@@ -2,7 +2,7 @@
 
 from .adoption import Adoption, Again
 from .appraisals import LONGEST_APPRAISAL_NOTE, LONGEST_DESIGN_REASON, Appraisal, DesignOpinion, Judgement
-from .archiving import LONGEST_PLACE, ArchivedFile, ArchiveRun
+from .archiving import LONGEST_PLACE, ArchivedFile, ArchiveRun, Unread
 from .beside import LONGEST_NAME_BESIDE, FileBeside
 from .consent import LONGEST_HOW, Consent, GivenBy, Use
 from .curating import LONGEST_REASON, Check, CurationRule, Submission, Withdrawal
@@ -92,6 +92,7 @@ __all__ = [
     "Tested",
     "ToldBy",
     "Tried",
+    "Unread",
     "Use",
     "Version",
     "Withdrawal",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
 from fingerpost.base.activity.models import Job
-from fingerpost.base.files import Note
 from fingerpost.base.records.references import new_uid
 
 from .item import Item
@@ -53,6 +52,15 @@ class ArchiveRun(models.Model):
         return f"/desk/archive/{self.uid}"
 
 
+class Unread(models.TextChoices):
+    """Why a file, or a part of it, could not be looked through for what identifies a patient."""
+
+    PICTURES = "pictures", _("It holds pictures of pages, and no words that could be looked through.")
+    WORDLESS = "wordless", _("It holds no words that could be looked through.")
+    CUT = "cut", _("It is so long that only its beginning could be looked through.")
+    PARTS = "parts", _("It has pictures of pages or other files in it, which could not be looked through.")
+
+
 class ArchivedFile(models.Model):
     """What became of one file. Nothing here repeats what was found in it: `place` and `title` have it masked.
 
@@ -82,7 +90,7 @@ class ArchivedFile(models.Model):
     state = models.CharField(max_length=12, choices=State.choices)
     found = models.JSONField(default=list, blank=True)
     noted = models.JSONField(default=list, blank=True)
-    note = models.CharField(max_length=10, choices=Note.choices, blank=True)
+    note = models.CharField(max_length=10, choices=Unread.choices, blank=True)
     why = models.CharField(max_length=300, blank=True)
     item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
