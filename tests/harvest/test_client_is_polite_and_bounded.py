@@ -206,7 +206,8 @@ def test_only_plain_web_addresses_are_asked(url: str) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::1",
-     "ff02::1", "198.18.0.1", "192.0.2.1", "not an address"],
+     "64:ff9b:1::7f00:1", "::7f00:1", "::ffff:0:10.0.0.1", "2001:0:5ef5:79fd::1",
+     "fec0::1", "ff02::1", "198.18.0.1", "192.0.2.1", "not an address"],
 )  # fmt: skip
 def test_private_addresses_are_known_in_every_spelling(address: str) -> None:
     assert not is_public(address)

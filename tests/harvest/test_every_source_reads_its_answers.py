@@ -325,6 +325,7 @@ def settle(path: Path, text: str) -> None:
 RIS = "TY  - JOUR\nTI  - {}\nAU  - Example, A\nPY  - 2024\nER  - \n"
 
 
+@pytest.mark.django_db
 def test_a_folder_is_read_once_a_file_and_again_when_it_changes(server: BadServer, tmp_path: Path) -> None:
     folder = tmp_path / "watched" / "exports"
     folder.mkdir(parents=True)
@@ -343,6 +344,7 @@ def test_a_folder_is_read_once_a_file_and_again_when_it_changes(server: BadServe
     assert titles(list(source.since(place))) == ["Badges on wards, again"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("folder", ["../..", "/etc", "exports/..", "link", ""])
 def test_only_folders_that_were_put_in_place_are_watched(server: BadServer, tmp_path: Path, folder: str) -> None:
     (tmp_path / "watched" / "exports").mkdir(parents=True)

@@ -21,6 +21,7 @@ from fingerpost.base.kit.errors import Conflict
 
 from .manifest import Manifest, Part, forms_of_tables, hash_of
 from .tables import NOT_TAKEN, Table, alone, loose_ends, rows_of, tables
+from .withheld import withhold
 
 _CHUNK = 500
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
@@ -96,9 +97,11 @@ class _Counted:
 
 
 def _rows(model: Table, organisation: int) -> Iterator[Model]:
-    rows = rows_of(model, organisation).iterator(chunk_size=_CHUNK)
+    rows, only_ours = rows_of(model, organisation).iterator(chunk_size=_CHUNK), alone()
     while chunk := list(islice(rows, _CHUNK)):
         _tie_up(model, chunk, organisation)
+        if not only_ours:
+            withhold(model, chunk, organisation)
         for row in chunk:
             for name, value in _BLANK.get(model._meta.label_lower, {}).items():
                 setattr(row, name, value)

@@ -21,7 +21,7 @@ def move(gone: Item, kept: Item) -> Moved:
 
     A row stays where the kept item has one in its place already, as with two holdings of one organisation.
     """
-    return [step for model, column in _pointing_here() for step in _move_rows(model, column, gone, kept)]
+    return [step for model, column in pointing_here() for step in _move_rows(model, column, gone, kept)]
 
 
 def put_back(moved: Sequence[Sequence[Any]], gone: Item, kept: Item) -> None:
@@ -57,7 +57,8 @@ def put_abstract_source(item: Item, database: int | None) -> None:
         AbstractSource.objects.create(item=item, database_id=database)
 
 
-def _pointing_here() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
+def pointing_here() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
+    """Every table of any area with a column that points at items, but for those that tell how an item came to be."""
     for relation in Item._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel) and (relation.one_to_many or relation.one_to_one):
             model, column = relation.related_model, cast("Field[Any, Any]", relation.field)

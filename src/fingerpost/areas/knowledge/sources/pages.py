@@ -34,7 +34,7 @@ class Row:
 def rules_page(organisation: Organisation) -> dict[str, Any]:
     """What there is a rule for, and every database that abstracts here came from."""
     rules = rules_of(organisation)
-    known = databases_known(rules)
+    known = databases_known(rules, organisation)
     told = {each.name.casefold() for each in known}
     unmet = [_row(Known(rule.name, 0, rule), rule) for rule in rules if rule.name.casefold() not in told]
     exact = {rule.name.casefold(): rule for rule in rules}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation
@@ -40,10 +40,12 @@ def rule_by_uid(uid: str, organisation: Organisation) -> AbstractRule:
     return found
 
 
-def databases_known(rules: Iterable[AbstractRule]) -> list[Known]:
-    """The databases that abstracts here came from, by name, each with that of the rules which fits it best."""
+def databases_known(rules: Iterable[AbstractRule], organisation: Organisation) -> list[Known]:
+    """The databases that abstracts of shared items and our own came from, by name, each with its best-fitting rule."""
     given = sorted(rules, key=lambda rule: len(rule.name.split()))
-    counted = SourceDatabase.objects.annotate(number=Count("abstracts")).filter(number__gt=0).order_by("name")
+    ours = Q(abstracts__item__organisation=None) | Q(abstracts__item__organisation=organisation)
+    number = Count("abstracts", filter=ours & Q(abstracts__isnull=False))
+    counted = SourceDatabase.objects.annotate(number=number).filter(number__gt=0).order_by("name")
     return [_known(each, each.number, given) for each in counted.select_related("audience")]
 
 

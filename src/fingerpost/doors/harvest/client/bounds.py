@@ -11,8 +11,10 @@ from urllib.parse import SplitResult, urlsplit
 from .errors import Forbidden, Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
-_SHARED_WAYS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
-"""IPv6 that leads to an IPv4 address written inside it: NAT64 (RFC 6052) and 6to4 (RFC 3056)."""
+_OPEN = ipaddress.ip_network("2000::/3")
+"""The IPv6 that is given out to be routed (RFC 4291, 2.4). All else is local, or writes an IPv4 address inside."""
+_SHARED_WAYS = (ipaddress.ip_network("2002::/16"), ipaddress.ip_network("2001::/32"))
+"""IPv6 of that kind that leads to an IPv4 address written inside it: 6to4 (RFC 3056) and Teredo (RFC 4380)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,6 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped:
             return is_public(str(found.ipv4_mapped))
-        if any(found in network for network in _SHARED_WAYS):
+        if found not in _OPEN or any(found in network for network in _SHARED_WAYS):
             return False
     return found.is_global and not found.is_multicast

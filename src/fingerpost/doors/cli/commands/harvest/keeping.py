@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -50,7 +51,7 @@ def add(options: argparse.Namespace) -> Result:
     if options.which not in SORTS:
         raise NotFound(f"There is no sort {options.which!r}: {', '.join(SORTS)}.")
     sort = SORTS[options.which]
-    form = sort.form(_answers(options, str(sort.label)), viewer=SYSTEM)
+    form = sort.form(_answers(options, str(sort.label)), viewer=replace(SYSTEM, organisation=our_organisation().pk))
     if not form.is_valid():
         raise Invalid(" ".join(f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()))
     given = form.cleaned_data

@@ -95,6 +95,8 @@ def _records(root: etree._Element) -> tuple[list[Found], list[str]]:
     """The records of a page, and the identifiers of those that the repository has deleted."""
     found, gone = [], []
     for each in _named(root, "record"):
+        if next(each.iterancestors("{*}record"), None) is not None:
+            continue  # no record holds another; read one by one, each would be unpacked with all that is in it
         head = next(_named(each, "header"), None)
         name = _identifier(head) if head is not None else ""
         if head is not None and head.get("status") == "deleted":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fingerpost.areas.knowledge.importing.parsing import batches
 from fingerpost.areas.knowledge.importing.prepare import Prepared
+from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats import FormatError
 
 from ...client import BadAnswer
@@ -39,7 +40,7 @@ class WatchedFolder(Connector):
         return len(self._files())
 
     def _files(self) -> list[tuple[Path, list[int]]]:
-        folder = folders_under(self.home).get(str(self.settings["folder"]))
+        folder = folders_under(self.home, self.organisation).get(str(self.settings["folder"]))
         if folder is None:
             raise BadAnswer("The watched folder is not there any more.")
         old = time.time() - SETTLED_SECONDS
@@ -58,9 +59,18 @@ class WatchedFolder(Connector):
             yield Part(notes=[f"{path.name}: {said}"])
 
 
-def folders_under(home: Path) -> dict[str, Path]:
-    """The folders that may be watched, by name: those in `watched` in the home folder, put there by whoever runs it."""
-    place = home / "watched"
-    if not place.is_dir():
+def place_of(organisation: int) -> str:
+    """Where the folders are that an organisation (by its id) may watch, below the home folder.
+
+    Where several organisations live in one home, each has a place of its own, named by its uid, which nobody can take.
+    """
+    uids = dict(Organisation.objects.values_list("pk", "uid"))
+    return f"watched/{uids.get(organisation, 'nobody')}" if len(uids) > 1 else "watched"
+
+
+def folders_under(home: Path, organisation: int) -> dict[str, Path]:
+    """The folders that an organisation may watch, by name: those in its place, put there by whoever runs the server."""
+    place = home / place_of(organisation)
+    if not place.is_dir() or place.is_symlink():
         return {}
     return {each.name: each for each in sorted(place.iterdir()) if each.is_dir() and not each.is_symlink()}
