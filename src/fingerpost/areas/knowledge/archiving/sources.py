@@ -1,4 +1,4 @@
-"""What a folder or a zip of one holds, within bounds, and a copy of each file. A name in it never becomes a path here."""
+"""What a folder, or a zip of one, holds, and a copy of each file. A name in it never becomes a path here."""
 
 from __future__ import annotations
 
