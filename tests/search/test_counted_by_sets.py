@@ -60,6 +60,11 @@ def small_sets(one_by_one: int = reckoning.ONE_BY_ONE, least: int = 1):
         yield
 
 
+def found_in_order(engine, **asked):
+    found = find(asked.pop("text"), engine=engine, mode="lexical", **asked)
+    return [(hit.ref, round(hit.score, 6)) for hit in found.hits]
+
+
 def counted(engine, **asked):
     found = find(asked.pop("text"), engine=engine, mode="lexical", **asked)
     return found.total, found.facets
@@ -83,6 +88,14 @@ def test_sets_count_what_the_index_counts(tmp_path_factory, before, after, remov
             assert counted(engine, text="falls", viewer=viewer) == counted_slowly(now, viewer, "falls")
             for asked in ASKED:
                 assert counted(engine, viewer=viewer, **asked) == counted(inside, viewer=viewer, **asked), asked
+                with patch.object(snapshots, "RAREST_PICKED", 0):
+                    expected = found_in_order(engine, viewer=viewer, **asked)
+                for ahead in (0, 25):
+                    with (
+                        patch.object(snapshots, "RAREST_PICKED", 100),
+                        patch.object(snapshots, "AHEAD_AT_LEAST", ahead),
+                    ):
+                        assert found_in_order(engine, viewer=viewer, **asked) == expected, asked
             assert counts(LINES, viewer=viewer, engine=engine) == counts(LINES, viewer=viewer, engine=inside)
 
 

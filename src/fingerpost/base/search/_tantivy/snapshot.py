@@ -32,6 +32,8 @@ from fingerpost.base.search.scope import SYSTEM_SCOPE, Scope
 MOST_MASKED_WORDS = 23
 FEW = 5_000
 FEWEST_FOR_SETS = 5_000
+RAREST_PICKED, AHEAD, AHEAD_AT_LEAST = 4, 1.15, 25
+"""In a scope of one document in four, or more, the best are picked out of so many more of the best there are."""
 STALE_PART = 20
 """With more than one document in so many unknown to the sets that are counted by, they are made anew."""
 ORDERS = {
@@ -67,12 +69,38 @@ class Snapshot:
         self, asked: Asked, scope: Scope, most: int, sort: str = "relevance", keys: Sequence[str] | None = None
     ) -> list[tuple[float, Card]]:
         """Up to `most` documents with their lexical scores, best first or in another order; only `keys` if given."""
-        hits = self._found(self._scoped(matching(asked), scope, keys), most, sort)
+        hits = self._best(asked, scope, most) if sort not in ORDERS and keys is None else None
+        if hits is None:
+            hits = self._found(self._scoped(matching(asked), scope, keys), most, sort)
         return [(float(score) if sort not in ORDERS else 0.0, self._card(address)) for score, address in hits]
+
+    def _best(self, asked: Asked, scope: Scope, most: int) -> list[tuple[Any, Any]] | None:
+        """The best within a scope, picked by sets out of the best there are at all, which are found in a third of the
+        time. `None` where that cannot be told, or too few of the best lie in the scope.
+        """
+        try:
+            telling, since = self._telling, self._telling.since
+            allowed, rows = telling.allowed(scope), telling.abacus.rows.next
+        except CannotTell:
+            return None
+        if asked.everything or len(allowed) * RAREST_PICKED < rows:
+            return None
+        look = round(most * rows / len(allowed) * AHEAD) + AHEAD_AT_LEAST
+        best = self._found(matching(asked), look, "")
+        rows_of = self._searcher.fast_field_values("row", [address for _, address in best])
+        hits = [hit for hit, row in zip(best, rows_of, strict=True) if row is not None and row in allowed]
+        if len(hits) < most and len(best) == look:
+            return None
+        if since is not None:
+            fresh = self._found(self._scoped(matching(asked), replace(scope, since=since)), most, "")
+            hits = sorted([*hits, *fresh], key=lambda hit: -hit[0])
+        return hits[:most]
 
     def placed(self, asked: Asked, scope: Scope, most: int, sort: str) -> tuple[list[Placed], bool]:
         """As `ranked`, but records by their numbers with nothing read of them; and whether there are no more."""
-        hits = self._found(self._scoped(matching(asked), scope), most, sort)
+        hits = self._best(asked, scope, most) if sort not in ORDERS else None
+        if hits is None:
+            hits = self._found(self._scoped(matching(asked), scope), most, sort)
         return placed(self._searcher, hits, scored=sort not in ORDERS), len(hits) < most
 
     def cards_at(self, record: Placed) -> list[Card]:

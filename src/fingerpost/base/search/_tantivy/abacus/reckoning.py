@@ -67,22 +67,30 @@ class _Parts:
         records = abacus.split_records[np.searchsorted(abacus.split_rows, rows)]
         several = np.bincount(records)[records] > 1 if len(records) else np.zeros(0, dtype=bool)
         self.rows, self._records = rows[several], records[several]
+        self._most = int(self._records.max(initial=0)) + 1
         self.set = set_of(self.rows)
-        self.more = len(self._records) - len(np.unique(self._records))
+        self.more = self._beyond_the_first(self._records)
+
+    def _beyond_the_first(self, records: Ids) -> int:
+        """How many of these numbers of records were there before among them."""
+        met = np.zeros(self._most, dtype=bool)
+        met[records] = True
+        return len(records) - int(np.count_nonzero(met))
 
     def again(self, having: BitMap) -> int:
         """How many times too often a value is counted that these rows have."""
         if not self.more or not (its := self.set & having):
             return 0
-        records = self._records[np.searchsorted(self.rows, ids_of(its))]
-        return len(records) - len(np.unique(records))
+        return self._beyond_the_first(self._records[np.searchsorted(self.rows, ids_of(its))])
 
     def topics_again(self, abacus: Abacus) -> NDArray[np.int64]:
         """As `again`, for all topics at once."""
+        if not self.more:
+            return np.zeros(len(abacus.topics), dtype=np.int64)
         ids, counts = _topics_of(self.rows, abacus)
         pairs = np.repeat(self._records.astype(np.int64), counts) * len(abacus.topics) + ids
-        once = np.unique(pairs) % max(1, len(abacus.topics))
-        return _times(ids, abacus) - _times(once, abacus)
+        pairs.sort()
+        return _times(pairs[1:][pairs[1:] == pairs[:-1]] % len(abacus.topics), abacus)
 
 
 def _values(found: BitMap, abacus: Abacus, name: str, parts: _Parts) -> dict[str, int]:
@@ -100,7 +108,7 @@ def _topics(found: BitMap, abacus: Abacus, parts: _Parts, beside: Mapping[str, i
     if len(found) * ONE_BY_ONE > abacus.rows.next:
         return _set_by_set(found, abacus, parts, beside, most)
     ids, _ = _topics_of(ids_of(found), abacus)
-    times = _times(ids, abacus) - (parts.topics_again(abacus) if parts.more else 0)
+    times = _times(ids, abacus) - parts.topics_again(abacus)
     counts = {abacus.topics[number][0]: int(times[number]) for number in _largest(times, most)}
     counts |= {name: int(times[number]) for name in beside if (number := abacus.number_of_topic(name)) is not None}
     _require_enough(counts, abacus, beside, most)
@@ -112,14 +120,15 @@ def _set_by_set(found: BitMap, abacus: Abacus, parts: _Parts, beside: Mapping[st
     counts: dict[str, int] = {}
     best: list[int] = []
     highest = max(beside.values(), default=0)
-    for name, documents in abacus.topics:
+    again = parts.topics_again(abacus).tolist()
+    for number, (name, documents) in enumerate(abacus.topics):
         if len(best) == most and documents + highest < best[0]:
             break
         having = abacus.having("topics", name)
         times = found.intersection_cardinality(having) if having is not None else 0
         if having is None or not times:
             continue
-        counts[name] = times - parts.again(having)
+        counts[name] = times - again[number]
         together = counts[name] + beside.get(name, 0)
         if len(best) < most:
             heappush(best, together)

@@ -23,7 +23,7 @@ from fingerpost.base.search.query.tree import Query as Wanted
 from fingerpost.base.search.scope import Filters, Scope
 
 KEPT = 256
-MOST_LOOKED_UP = 20_000
+MOST_LOOKED_UP = 50_000
 """What is not among the sets and is found in more documents than these is counted inside the index."""
 
 
@@ -80,7 +80,7 @@ class Telling:
 
     def found(self, asked: Asked, scope: Scope) -> BitMap:
         """The rows of the documents that match within a scope. Raises CannotTell; and Invalid, as asking does."""
-        allowed = self._allowed(scope)
+        allowed = self.allowed(scope)
         if asked.everything:
             return allowed
         holds = self._holding(asked.condition) if asked.condition else None
@@ -89,7 +89,7 @@ class Telling:
     def holding(self, query: Wanted, scope: Scope) -> BitMap:
         """The rows of the documents that a resolved query holds for within a scope. Raises as `found`."""
         holds = self._holding(query)
-        return BitMap() if holds is None else self._allowed(scope) & holds
+        return BitMap() if holds is None else self.allowed(scope) & holds
 
     def _any_word(self, asked: Asked) -> BitMap:
         terms, phrases = terms_and_phrases(asked)
@@ -99,7 +99,9 @@ class Telling:
         """The rows that a query holds for; `None` where nothing in it can be looked up."""
         if isinstance(query, Words) and (only := _only_term(query)):
             return self._term("all", only)
-        if isinstance(query, AllOf | AnyOf | Without):
+        if isinstance(query, AllOf):
+            return self._all_of(query)
+        if isinstance(query, AnyOf | Without):
             return self._joined(query)
         found = self._leaf(query)
         if isinstance(found, CannotTell):
@@ -116,6 +118,14 @@ class Telling:
         except CannotTell as error:
             return error
 
+    def _all_of(self, query: AllOf) -> BitMap | None:
+        """Where a part is found too often to be looked up, all parts together may not be."""
+        try:
+            return self._joined(query)
+        except CannotTell:
+            clause = holding(query)
+            return None if clause is None else self._looked_up(clause)
+
     def _joined(self, query: AllOf | AnyOf | Without) -> BitMap | None:
         found = [rows for part in children(query) if (rows := self._holding(part)) is not None]
         if not found:
@@ -131,15 +141,13 @@ class Telling:
         return BitMap() if name in self.abacus.directory["complete"] else self._looked_up(term(name, value))
 
     def _looked_up(self, query: Query) -> BitMap:
-        silent = Query.const_score_query(query, 0.0)
-        hits = self._searcher.search(silent, MOST_LOOKED_UP + 1, count=False).hits
+        hits = self._searcher.search(query, MOST_LOOKED_UP + 1, count=False, order_by_field="row").hits
         if len(hits) > MOST_LOOKED_UP:
             raise CannotTell
-        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        return set_of(np.array(rows, dtype=np.uint32))
+        return set_of(np.array([row for row, _ in hits if row is not None], dtype=np.uint32))
 
-    def _allowed(self, scope: Scope) -> BitMap:
-        """The rows that lie in a scope."""
+    def allowed(self, scope: Scope) -> BitMap:
+        """The rows that lie in a scope. Raises CannotTell."""
         if not self.abacus.knows_all("seen_by"):
             raise CannotTell
         allowed = self._there - self.abacus.hidden_from(scope.tokens)
