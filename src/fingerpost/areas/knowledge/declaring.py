@@ -12,13 +12,14 @@ from .adopting import declaring as adopting
 from .citing import declaring as citing
 from .consenting import declaring as consenting
 from .curating import declaring as curating
+from .filing import declaring as filing
 from .importing import declaring as importing
 from .merging import declaring as merging
 from .merging.queries import uids_now
 from .notices import declaring as notices
 from .sources import declaring as sources
 
-CONCERNS = (importing, merging, consenting, adopting, sources, citing, notices, curating)
+CONCERNS = (importing, merging, consenting, adopting, sources, citing, notices, curating, filing)
 
 
 def declare() -> None:
@@ -39,6 +40,7 @@ def _items() -> RecordType:
         model=models.Item,
         visible=queries.visible_items,
         load=queries.load_items,
+        load_for_index=queries.load_for_index,
         documents=documents.documents,
         card=cards.card,
         export_row=cards.export_row,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from fingerpost.base.formats.source_record import initials_of
@@ -48,8 +49,10 @@ def _documents_of(item: Item, synonyms: Words, files: Sequence[File]) -> Iterato
 
 
 def _paper(item: Item) -> SearchDocument:
-    return replace(
-        document_of_source(json.loads(item.citation.source), item.ref, item.design),
+    return document_of_source(
+        json.loads(item.citation.source),
+        item.ref,
+        item.design,
         kind=item.kind,
         audience=item.audience.tokens,
         title=item.title,
@@ -70,23 +73,23 @@ def _abstract_apart(item: Item, whole: SearchDocument) -> Iterator[SearchDocumen
         yield replace(whole, part=ABSTRACT, audience=audience)
 
 
-def document_of_source(stored: dict[str, Any], ref: str, design: str) -> SearchDocument:
-    """The public document of a paper as its source gives it, whether or not it is an item here."""
-    return SearchDocument(
-        ref=ref,
-        kind=str(Kind.EVIDENCE),
-        audience=(PUBLIC,),
-        title=stored.get("title", ""),
-        text=" ".join(part.get("text", "") for part in stored.get("abstract", ())),
-        topics=(*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
-        identifiers=_identifiers(stored),
-        year=stored.get("year") or 0,
-        strength=design_by_code(design).strength,
-        design=design,
-        retracted=stored.get("retracted", False),
-        source=stored.get("database", ""),
+def document_of_source(stored: dict[str, Any], ref: str, design: str, **known: Any) -> SearchDocument:
+    """The public document of a paper as its source gives it, whether or not it is an item here. What is `known` wins."""
+    facts = {
+        "kind": str(Kind.EVIDENCE),
+        "audience": (PUBLIC,),
+        "title": stored.get("title", ""),
+        "text": " ".join(part.get("text", "") for part in stored.get("abstract", ())),
+        "topics": (*(each["name"] for each in stored.get("mesh", ())), *stored.get("keywords", ())),
+        "identifiers": _identifiers(stored),
+        "year": stored.get("year") or 0,
+        "strength": design_by_code(design).strength,
+        "retracted": stored.get("retracted", False),
+        "source": stored.get("database", ""),
         **_by_field(stored),
-    )
+        **known,
+    }
+    return SearchDocument(ref=ref, design=design, **facts)
 
 
 def _by_field(stored: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _by_field(stored: dict[str, Any]) -> dict[str, Any]:
     return {
         "keywords": tuple(stored.get("keywords", ())),
         "headings": tuple(
-            SubjectHeading(each["name"], each.get("major", False), tuple(each.get("qualifiers", ())))
+            _heading(each["name"], each.get("major", False), tuple(each.get("qualifiers", ())))
             for each in stored.get("mesh", ())
         ),
         "authors": tuple(_author(each) for each in stored.get("authors", ())),
@@ -103,6 +106,12 @@ def _by_field(stored: dict[str, Any]) -> dict[str, Any]:
         "language": stored.get("language", ""),
         "published": _published(stored),
     }
+
+
+@lru_cache(maxsize=20_000)
+def _heading(name: str, major: bool, qualifiers: tuple[str, ...]) -> SubjectHeading:
+    """Records have most of their headings in common."""
+    return SubjectHeading(name, major, qualifiers)
 
 
 def _author(stored: dict[str, str]) -> str:

@@ -16,17 +16,20 @@ from fingerpost.base.accounts.queries import groups_of, members_of
 from fingerpost.base.kit.errors import NotFound
 from fingerpost.base.records.models import seen_by
 from fingerpost.base.records.references import make_ref, split_ref
-from fingerpost.base.records.viewer import Role, Viewer
+from fingerpost.base.records.viewer import SYSTEM, Role, Viewer
 
 from .curating.aside import left_out
 from .kinds import KINDS
 from .merging.queries import uids_now
-from .models import File, Holding, ImportedItem, ImportFailure, ImportRun, Item
+from .models import File, Holding, ImportedItem, ImportFailure, ImportRun, Item, Kind
 from .sources.seeing import LOADED_WITH, hidden_from
 
 _DETAILS = (*(rules.detail_name for rules in KINDS.values()), LOADED_WITH, "noted")
 _OF_HOLDINGS = ("audience", "organisation", "owner_team", "owner", "checked_by", "design_opinion__said_by")
-
+_OF_PAPERS = (
+    "uid", "kind", "organisation", "audience__key", "title", "year", "design", "retracted", "citation__source",
+    "abstract_source__database__audience__key",
+)  # fmt: skip
 _HAS_FILES = Exists(File.objects.filter(item=OuterRef("pk")))
 
 
@@ -45,17 +48,28 @@ def with_details(items: QuerySet[Item], viewer: Viewer) -> QuerySet[Item]:
 
     The record of a paper is without its abstract for those who may not see that.
     """
-    ours = Case(When(organisation=viewer.organisation, then=Value(True)), default=Value(False))
-    related = visible_holdings(viewer).select_related(*_OF_HOLDINGS).annotate(ours=ours)
     shown = items.annotate(abstract_hidden=hidden_from(viewer), has_files=_HAS_FILES)  # type: ignore[no-redef]
     return shown.select_related("audience", "organisation", "author", *_DETAILS).prefetch_related(
-        Prefetch("holdings", queryset=related.order_by("pk"), to_attr="said")  # type: ignore[no-redef]
+        Prefetch("holdings", queryset=_holdings_for(viewer), to_attr="said")  # type: ignore[no-redef]
     )
+
+
+def _holdings_for(viewer: Viewer) -> QuerySet[Holding]:
+    ours = Case(When(organisation=viewer.organisation, then=Value(True)), default=Value(False))
+    return visible_holdings(viewer).select_related(*_OF_HOLDINGS).annotate(ours=ours).order_by("pk")
 
 
 def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
     """Items with their details and the holdings that the viewer may see, in three queries."""
     return list(with_details(items, viewer))
+
+
+def load_for_index(items: QuerySet[Item]) -> list[Item]:
+    """Items for the system, with what search documents are made of: of papers, which are most, with nothing else."""
+    papers = items.filter(kind=Kind.EVIDENCE).annotate(has_files=_HAS_FILES)  # type: ignore[no-redef]
+    said = Prefetch("holdings", queryset=_holdings_for(SYSTEM), to_attr="said")  # type: ignore[no-redef]
+    slim = papers.select_related("audience", "citation", LOADED_WITH).only(*_OF_PAPERS).prefetch_related(said)
+    return [*slim, *with_details(items.exclude(kind=Kind.EVIDENCE), SYSTEM)]
 
 
 def items_by_ref(refs: Iterable[str], viewer: Viewer) -> dict[str, Item]:

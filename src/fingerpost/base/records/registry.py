@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from .document import SearchDocument
-from .viewer import Viewer
+from .viewer import SYSTEM, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RecordType:
     fetches rows with all that cards, documents, exports and people need, as far as the viewer may see it, in a fixed
     number of queries. `documents` gives the search documents of rows loaded for the system. `people` gives (person
     ref, how) pairs: who wrote, owns, offered or answered it. `now_at` gives, for those of some uids whose record became
-    part of another, the uid of that one.
+    part of another, the uid of that one. `load_for_index` loads rows for `documents` alone, where that is quicker.
     """
 
     name: str
@@ -53,10 +53,16 @@ class RecordType:
     export_row: Callable[[Any, Viewer], Mapping[str, Any]]
     people: Callable[[Any], Iterable[tuple[str, str]]] = lambda record: ()
     now_at: Callable[[list[str]], Mapping[str, str]] = lambda uids: {}
+    load_for_index: Callable[[QuerySet[Any]], Sequence[Any]] | None = None
 
     def load_for(self, viewer: Viewer, uids: Iterable[str]) -> Sequence[Any]:
         """Those of these records that the viewer may see, loaded for them."""
         return self.load(self.visible(viewer).filter(uid__in=list(uids)), viewer)
+
+    def documents_of(self, uids: Iterable[str]) -> Iterable[SearchDocument]:
+        """The search documents of those of these records that exist."""
+        found = self.visible(SYSTEM).filter(uid__in=list(uids))
+        return self.documents(self.load_for_index(found) if self.load_for_index else self.load(found, SYSTEM))
 
 
 _types: dict[str, RecordType] = {}

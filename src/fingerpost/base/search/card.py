@@ -51,7 +51,10 @@ class Card(NamedTuple):
             source,
             *topics,
         ]
-        return _BETWEEN.join(fact.replace(_BETWEEN, " ") for fact in facts).encode("utf-8", "replace")
+        packed = _BETWEEN.join(facts)
+        if packed.count(_BETWEEN) >= len(facts):
+            packed = _BETWEEN.join(fact.replace(_BETWEEN, " ") for fact in facts)
+        return packed.encode("utf-8", "replace")
 
 
 def unpacked(stored: bytes) -> Card:

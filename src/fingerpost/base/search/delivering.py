@@ -14,7 +14,6 @@ from fingerpost.base.activity.models import Delivery
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.records.references import split_ref
 from fingerpost.base.records.registry import RecordType, record_type, record_types
-from fingerpost.base.records.viewer import SYSTEM
 from fingerpost.base.search._tantivy import Index, LockBusy, Writer
 
 WORDS = "search"
@@ -114,14 +113,14 @@ def documents_of(refs: Iterable[str]) -> Iterator[SearchDocument]:
         uids = [uid for _, uid in group]
         kind = record_type(name)
         for start in range(0, len(uids), _PAGE):
-            yield from kind.documents(kind.load_for(SYSTEM, uids[start : start + _PAGE]))
+            yield from kind.documents_of(uids[start : start + _PAGE])
 
 
 def documents_of_all() -> Iterator[SearchDocument]:
     """The documents of every record there is, of each type the newest first; those of one record side by side."""
     for kind in record_types():
         for uids in _uids(kind):
-            yield from kind.documents(kind.load_for(SYSTEM, uids))
+            yield from kind.documents_of(uids)
 
 
 def all_refs() -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from fingerpost.base.search.card import Card
 
 SINGLE = ("kind", "design", "year", "organisation", "source", "status")
 """Facets of which a document has one value; the fields of the index and the facts of a card have the same names."""
+_single = attrgetter(*SINGLE)
 NOBODY = "0"
 """How the index writes that a record has no organisation of its own."""
 
@@ -24,5 +26,4 @@ def values_of(buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 
 def facet_values(card: Card) -> tuple[tuple[str, ...], ...]:
     """The values of a document by facet: the single ones in their order, then its topics, each once."""
-    single = (str(getattr(card, name) or "") for name in SINGLE)
-    return (*((value,) if value else () for value in single), tuple(dict.fromkeys(card.topics)))
+    return (*[(str(value),) if value else () for value in _single(card)], tuple(dict.fromkeys(card.topics)))

@@ -70,7 +70,10 @@ def _fields(document: SearchDocument, split: bool) -> dict[str, Any]:
         "facts": number_of(_WITH.join(map("\x1e".join, facet_values(card)))),
         "number": number_of(key_of(document.ref, document.part)) if document.part else number,
     }
-    return given | {name: values for name, values in _lists(document).items() if values}
+    for name, values in _lists(document).items():
+        if values:
+            given[name] = values
+    return given
 
 
 def _plain_text(title: str, abstract: str, document: SearchDocument) -> str:
@@ -81,17 +84,17 @@ def _plain_text(title: str, abstract: str, document: SearchDocument) -> str:
 
 def _lists(document: SearchDocument) -> dict[str, Any]:
     """What a document may have several of, or none."""
+    forms = {form for each in document.identifiers for form in indexed_forms(each) if form}
     return {
         "topics": [*dict.fromkeys(topic[:LONGEST_RAW] for topic in document.topics)],
-        "identifiers": [*{form for each in document.identifiers for form in indexed_forms(each) if form}]
-        + [mark for mark in (title_mark(document.title),) if mark],
+        "identifiers": [*forms, *filter(None, (title_mark(document.title),))],
         "exact_keywords": _in_a_row(document.keywords),
         "exact_headings": _in_a_row(heading_words(document.headings)),
         "exact_authors": _in_a_row(document.authors),
         "exact_journal": _in_a_row(document.journal),
         "exact_types": _in_a_row(document.types),
         "exact_language": _language_codes(document.language),
-        "exact_identifiers": identifier_words(document.identifiers),
+        "exact_identifiers": identifier_words(forms),
         "subjects": [*set(chain.from_iterable(map(_subject_marks, document.headings)))],
         "set_aside": [*document.set_aside],
     }
@@ -123,9 +126,9 @@ def _language_codes(text: str) -> list[str]:
     return language_codes(text)
 
 
-def identifier_words(identifiers: Iterable[str]) -> list[str]:
-    """Identifiers with and without their schemes, as the words that they are made of."""
-    return [*{words for given in identifiers for form in indexed_forms(given) if (words := spaced(form))}]
+def identifier_words(forms: Iterable[str]) -> list[str]:
+    """Identifiers, with and without their schemes, as the words that they are made of."""
+    return [*{words for form in forms if (words := spaced(form))}]
 
 
 def heading_words(headings: Iterable[SubjectHeading]) -> list[str]:
