@@ -14,7 +14,7 @@ from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.records.document import SearchDocument
 from fingerpost.base.search import Index
 from fingerpost.base.search.query.oracle import holds
-from fingerpost.base.search.query.tree import Query
+from fingerpost.base.search.query.tree import Field, Gap, Near, Query, Words
 
 EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "5000"))
 _LIBRARIES = st.lists(documents, min_size=1, max_size=6)
@@ -37,6 +37,13 @@ def _agree(library: list[SearchDocument], queries: list[Query]) -> None:
 @given(_LIBRARIES, _QUERIES)
 def test_engine_and_oracle_agree(library: list[SearchDocument], queries: list[Query]) -> None:
     _agree(library, queries)
+
+
+def test_nothing_is_near_anything_in_what_is_looked_up_as_a_whole() -> None:
+    english = Words(((Gap(),),), (Field.LANGUAGE,))
+    _agree(
+        [SearchDocument(ref="", kind="evidence", audience=("public",), language="eng")], [Near((english,), 0), english]
+    )
 
 
 @pytest.mark.proof

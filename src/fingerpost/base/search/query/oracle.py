@@ -103,6 +103,8 @@ def _said(query: Words | Near, document: SearchDocument) -> bool | None:
     if not _known(query, wild):
         return None
     fields = {field for each in words for field in _fields(each, wild)}
+    if isinstance(query, Near):
+        fields -= {Field.LANGUAGE, Field.IDENTIFIERS}  # they are looked up as a whole: nothing in them is near anything
     return any(_stretches(query, field, wild, document) for field in fields)
 
 
