@@ -12,14 +12,13 @@ from .adopting import declaring as adopting
 from .citing import declaring as citing
 from .consenting import declaring as consenting
 from .curating import declaring as curating
-from .filing import declaring as filing
 from .importing import declaring as importing
 from .merging import declaring as merging
 from .merging.queries import uids_now
 from .notices import declaring as notices
 from .sources import declaring as sources
 
-CONCERNS = (importing, merging, consenting, adopting, sources, citing, notices, curating, filing)
+CONCERNS = (importing, merging, consenting, adopting, sources, citing, notices, curating)
 
 
 def declare() -> None:
