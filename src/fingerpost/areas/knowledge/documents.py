@@ -74,7 +74,7 @@ def _abstract_apart(item: Item, whole: SearchDocument) -> Iterator[SearchDocumen
 
 
 def document_of_source(stored: dict[str, Any], ref: str, design: str, **known: Any) -> SearchDocument:
-    """The public document of a paper as its source gives it, whether or not it is an item here. What is `known` wins."""
+    """The public document of a paper as its source gives it, an item here or not. What is `known` wins."""
     facts = {
         "kind": str(Kind.EVIDENCE),
         "audience": (PUBLIC,),

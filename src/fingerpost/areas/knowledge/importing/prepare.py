@@ -24,8 +24,8 @@ class Prepared:
 
     `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
     `groups` are those of the library that it comes from. `item` is the number of the item that it became when the same
-    source gave it before, 0 where nobody says so. `abstract_from` names the database that its abstract came from, "" where
-    there is none, or one that shows it to everybody.
+    source gave it before, 0 where nobody says so. `abstract_from` names the database that its abstract came from, ""
+    where there is none, or one that shows it to everybody.
     """
 
     number: int
