@@ -267,6 +267,16 @@ def test_a_repository_with_nothing_new_or_a_stale_token_is_no_fault(server: BadS
         list(source.load_all())
 
 
+def test_records_inside_a_record_are_not_unpacked_again_and_again(server: BadServer) -> None:
+    inner = (
+        "".join(f"<record><header><identifier>oai:in:{n}</identifier></header>" for n in range(60)) + "</record>" * 60
+    )
+    outer = recorded.oai_record("oai:x:1", "A thesis on badges").replace("</record>", f"{inner}</record>")
+    server.replies["/oai"] = says(recorded.oai(outer), "text/xml")
+    [part] = connector("oai_pmh", server, address=server.url("/oai")).load_all()
+    assert titles([part]) == ["A thesis on badges"] and names([part]) == ["oai:x:1"]
+
+
 def test_a_repository_is_asked_about_each_before_it_is_gone(server: BadServer) -> None:
     def reply(handler: Any) -> None:
         if handler.query["verb"] == "ListIdentifiers":

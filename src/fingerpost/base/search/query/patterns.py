@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from .tree import Gap, Pattern
 
 ANY_ENDING = Gap()
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def patterns_of(text: str, wildcards: Mapping[str, Gap] | None = None) -> tuple[Pattern, ...]:
     """The words of a text in order. `wildcards` says which signs stand for letters; a number after a sign that stands
     for any number of letters ("$2") is how many at most. Whatever else is neither letter nor figure parts words.
+
+    An accent that was typed as a sign of its own belongs to its letter, as in the index, and parts nothing.
     """
     wildcards = wildcards or {}
-    return tuple(_pattern(word, wildcards) for word in _word("".join(wildcards)).findall(text.lower()))
+    return tuple(_pattern(word, wildcards) for word in _word("".join(wildcards)).findall(_composed(text.lower())))
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=16)

@@ -94,9 +94,7 @@ def _identifier(head: etree._Element) -> str:
 def _records(root: etree._Element) -> tuple[list[Found], list[str]]:
     """The records of a page, and the identifiers of those that the repository has deleted."""
     found, gone = [], []
-    for each in _named(root, "record"):
-        if next(each.iterancestors("{*}record"), None) is not None:
-            continue  # no record holds another; read one by one, each would be unpacked with all that is in it
+    for each in (record for verb in root for record in verb.iterchildren("{*}record")):
         head = next(_named(each, "header"), None)
         name = _identifier(head) if head is not None else ""
         if head is not None and head.get("status") == "deleted":
@@ -107,5 +105,8 @@ def _records(root: etree._Element) -> tuple[list[Found], list[str]]:
 
 
 def _record(element: etree._Element) -> SourceRecord | Unreadable:
+    for inner in list(element.iterdescendants("{*}record")):  # no record holds another; each would be unpacked with it
+        if (around := inner.getparent()) is not None:
+            around.remove(inner)
     wrapped = b"<OAI-PMH><ListRecords>" + etree.tostring(element, with_tail=False) + b"</ListRecords></OAI-PMH>"
     return next(oai_dc.read(io.BytesIO(wrapped))).record
