@@ -9,6 +9,7 @@ from fingerpost.base.records.registry import RecordType, register
 
 from . import cards, documents, entries, models, queries, subscribers
 from .adopting import declaring as adopting
+from .archiving import declaring as archiving
 from .citing import declaring as citing
 from .consenting import declaring as consenting
 from .curating import declaring as curating
@@ -18,7 +19,7 @@ from .merging.queries import uids_now
 from .notices import declaring as notices
 from .sources import declaring as sources
 
-CONCERNS = (importing, merging, consenting, adopting, sources, citing, notices, curating)
+CONCERNS = (importing, archiving, merging, consenting, adopting, sources, citing, notices, curating)
 
 
 def declare() -> None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .adopting import views as adopting
 from .appraising import views as appraising
+from .archiving.urls import urlpatterns as archiving
 from .citing.urls import urlpatterns as citing
 from .consenting import views as consenting
 from .curating import leaving_views as leaving
@@ -17,6 +18,7 @@ from .views import curate, desk, exports, imports, items, rehearsals, share
 
 app_name = "knowledge"
 urlpatterns = [
+    *archiving,
     *citing,
     *merging,
     path("items", items.browse, name="browse"),

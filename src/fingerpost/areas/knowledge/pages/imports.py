@@ -20,7 +20,7 @@ from ..merging.queries import joinings_of
 from ..models import ImportRun
 from ..queries import failures_of, items_added_by
 
-_PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=5)
 _FAILURES, _ITEMS = 20, 50
 
 
@@ -44,7 +44,7 @@ def state_of(run: ImportRun) -> State:
     if job is None or job.state in (Job.State.DONE, Job.State.FAILED):
         return State(_("Stopped before its end"), "stop", False)
     idle = timezone.now() - job.lease_until
-    if idle > _PATIENCE:
+    if idle > PATIENCE:
         return State(_("Waiting for a worker"), "attention", True, needs_worker=True)
     return State(_("Reading") if job.state == Job.State.RUNNING else _("About to begin"), "plain", True)
 

@@ -22,15 +22,17 @@ View = Callable[..., HttpResponse]
 
 def desk(view: View) -> View:
     """Lets only the library desk open a page; the view gets the organisation as its second argument."""
-    return _only(may_curate, view, _("This page is for the library desk of your organisation."))
+    return only(may_curate, view, _("This page is for the library desk of your organisation."))
 
 
 def members(view: View) -> View:
     """Lets everybody who belongs to an organisation open a page; the view gets it as its second argument."""
-    return _only(may_contribute, view, _("This page is for members of an organisation on this site."))
+    return only(may_contribute, view, _("This page is for members of an organisation on this site."))
 
 
-def _only(allowed: Callable[[Viewer], bool], view: View, refusal: str) -> View:
+def only(allowed: Callable[[Viewer], bool], view: View, refusal: str) -> View:
+    """Lets those open a page who are allowed to; the view gets the organisation as its second argument."""
+
     @wraps(view)
     def guarded(request: AccountRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not allowed(request.viewer) or not isinstance(request.organisation, Organisation):
