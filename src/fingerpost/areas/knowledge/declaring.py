@@ -13,13 +13,14 @@ from .archiving import declaring as archiving
 from .citing import declaring as citing
 from .consenting import declaring as consenting
 from .curating import declaring as curating
+from .filing import declaring as filing
 from .importing import declaring as importing
 from .merging import declaring as merging
 from .merging.queries import uids_now
 from .notices import declaring as notices
 from .sources import declaring as sources
 
-CONCERNS = (importing, archiving, merging, consenting, adopting, sources, citing, notices, curating)
+CONCERNS = (importing, archiving, merging, consenting, adopting, sources, citing, notices, curating, filing)
 
 
 def declare() -> None:

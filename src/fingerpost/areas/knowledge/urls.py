@@ -10,6 +10,7 @@ from .consenting import views as consenting
 from .curating import leaving_views as leaving
 from .curating import version_views as versions
 from .curating import views as curating
+from .filing.urls import urlpatterns as filing
 from .linking import views as linking
 from .merging.urls import urlpatterns as merging
 from .notices import views as notices
@@ -20,6 +21,7 @@ app_name = "knowledge"
 urlpatterns = [
     *archiving,
     *citing,
+    *filing,
     *merging,
     path("items", items.browse, name="browse"),
     path("items/export", exports.listed, name="export"),

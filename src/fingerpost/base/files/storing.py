@@ -54,6 +54,12 @@ def store_file(path: Path) -> Stored:
         return store_stream(stream)
 
 
+def hash_of(path: Path) -> Stored:
+    """What a file would be stored as."""
+    with path.open("rb") as stream:
+        return Stored(hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size)
+
+
 def path_of(sha256: str) -> Path:
     """Where the bytes of this hash are kept, or would be. Raises ValueError for what is no hash."""
     if not _HASH.fullmatch(sha256):
@@ -65,10 +71,7 @@ def path_of(sha256: str) -> Path:
 def stored_is_whole(stored: Stored) -> bool:
     """Whether the bytes are there, and are still those that were kept."""
     path = path_of(stored.sha256)
-    if not path.is_file() or path.stat().st_size != stored.bytes:
-        return False
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == stored.sha256
+    return path.is_file() and path.stat().st_size == stored.bytes and hash_of(path) == stored
 
 
 def incoming_folder() -> Path:

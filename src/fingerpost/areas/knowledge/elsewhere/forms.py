@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms import fields
 from ..forms.know_how import KnowHowForm
-from ..kinds import ELSEWHERE, KINDS
+from ..kinds import KINDS
 from ..models import LONGEST_ADDRESS, require_web_address
 
 MOST_POINTS, LONGEST_POINT = 12, 300
@@ -55,11 +55,6 @@ class ElsewhereForm(KnowHowForm):
             told = _("No point may be longer than %(most)s characters. Say it in your own words.")
             raise ValidationError(told, params={"most": LONGEST_POINT})
         return points
-
-
-def form_of(kind: str) -> type[KnowHowForm]:
-    """The form for items of a kind that people write here."""
-    return ElsewhereForm if kind in ELSEWHERE else KnowHowForm
 
 
 def _where() -> forms.CharField:

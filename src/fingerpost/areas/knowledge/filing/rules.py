@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from ..rules import may_change, may_curate
 
 MOST_FILES = 20
 """How many files one organisation may keep with one item, earlier versions apart."""
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"|?*%#]')
+_UNSAFE = frozenset('<>:"|?*%#')
 
 
 def may_file(viewer: Viewer, item: Item, holding: Holding | None) -> bool:
@@ -51,7 +50,8 @@ def file_name(given: str, sort: str) -> str:
     What cannot be seen, what turns the direction of writing and what some systems do not take in a name is left out.
     """
     last = unicodedata.normalize("NFC", given).replace("\\", "/").rpartition("/")[2]
-    clean = " ".join(_UNSAFE.sub(" ", last).split()).strip(" .")
+    seen = (" " if each in _UNSAFE or not each.isprintable() else each for each in last)
+    clean = " ".join("".join(seen).split()).strip(" .")
     ending = f".{SORTS[sort].ending}"
     stem = clean[: -len(ending)] if clean.lower().endswith(ending) else _without_ending(clean, sort)
     return (stem.strip(" .")[: LONGEST_FILE_NAME - len(ending)].strip(" .") or "document") + ending

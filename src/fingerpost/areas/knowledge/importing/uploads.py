@@ -49,10 +49,18 @@ class IncomingFiles(FileUploadHandler):
     taken = 0
     file: StoredUpload
 
+    def folder(self) -> Path:
+        """Where they wait."""
+        return uploads_folder()
+
+    def most(self) -> int:
+        """How many megabytes all of them may be together."""
+        return int(settings.FINGERPOST.upload_limit_mb)
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file under a name that nobody can guess."""
         super().new_file(*args, **kwargs)
-        path = uploads_folder() / f"{secrets.token_hex(16)}.upload"
+        path = self.folder() / f"{secrets.token_hex(16)}.upload"
         self.file = StoredUpload(
             path.open("xb+"), self.file_name, self.content_type, 0, self.charset, self.content_type_extra
         )
@@ -61,7 +69,7 @@ class IncomingFiles(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a part. Raises StopUpload beyond the limit, for all files of the form together."""
         self.taken += len(raw_data)
-        if self.taken > settings.FINGERPOST.upload_limit_mb * _MB:
+        if self.taken > self.most() * _MB:
             self.too_large = True
             raise StopUpload(connection_reset=False)
         self.file.write(raw_data)

@@ -24,6 +24,9 @@ _DONE: Mapping[str, Any] = {
     "knowledge.item.published": gettext_lazy("Added"),
     "knowledge.item.changed": gettext_lazy("Changed"),
     "knowledge.item.held": gettext_lazy("Curated"),
+    "knowledge.item.file_added": gettext_lazy("A file was added"),
+    "knowledge.item.file_replaced": gettext_lazy("A file was replaced"),
+    "knowledge.item.file_removed": gettext_lazy("A file was removed"),
     "knowledge.item.drafted": gettext_lazy("Begun as a draft"),
     "knowledge.item.sent": gettext_lazy("Sent for approval"),
     "knowledge.item.sent_back": gettext_lazy("Sent back with a reason"),
@@ -47,7 +50,8 @@ _FIELDS: Mapping[str, Any] = {
     "owner_team": gettext_lazy("team that owns it"), "owner": gettext_lazy("person who looks after it"),
     "status": gettext_lazy("status"), "review_on": gettext_lazy("review date"), "topics": gettext_lazy("topics"),
     "summary": gettext_lazy("our summary"), "summary_credit": gettext_lazy("who wrote the summary"),
-    "setting": gettext_lazy("where"), "happened_on": gettext_lazy("when"),
+    "setting": gettext_lazy("where"), "happened_on": gettext_lazy("when"), "dated": gettext_lazy("when it is from"),
+    "written_by": gettext_lazy("who wrote it"),
 }  # fmt: skip
 _NOT_SAID = frozenset(("audience", "checked_at", "checked_by"))
 _WITH_FIELDS = frozenset(("knowledge.item.changed", "knowledge.item.held"))

@@ -20,6 +20,7 @@ from ..cards import TAGS, source_line
 from ..consenting.rules import may_see_consent
 from ..curating.pages import keeping
 from ..designs import design_by_code
+from ..filing.pages import files_page
 from ..getting import ways_to_paper
 from ..kinds import CHANGEABLE, ELSEWHERE, KINDS
 from ..linking.pages import links_shown
@@ -74,6 +75,7 @@ def _common(item: Item, holding: Holding | None, viewer: Viewer) -> dict[str, An
         "may_consent": may_see_consent(viewer, item),
         "links": links_shown(item, viewer),
         **notices_page(item, viewer),
+        **files_page(item, viewer),
         **appraising_page(item, viewer),
         "steps": history.steps(item, viewer),
         "changed": changeable and history.was_changed(item),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from fingerpost.base.kit import wording
 
 from ..consenting.rules import needs_consent
+from ..filing.dated_field import DatedField
+from ..filing.dates import dated_in_words
 from ..forms.know_how import KnowHowForm
 from ..models import Item
 from .standing import who_may_see
@@ -47,6 +49,8 @@ def answers(form: KnowHowForm) -> Answers:
 def _text(bound: forms.BoundField, value: Any) -> str:
     if isinstance(value, date):
         return wording.date(value)
+    if isinstance(bound.field, DatedField):
+        return dated_in_words(value)
     if isinstance(value, list):
         return ", ".join(value)
     if isinstance(bound.field, forms.ChoiceField):

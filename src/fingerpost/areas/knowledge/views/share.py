@@ -17,9 +17,9 @@ from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from .. import actions, queries
 from ..consenting.rules import needs_consent
-from ..elsewhere.forms import form_of
+from ..forms.by_kind import form_of
 from ..forms.know_how import KnowHowForm
-from ..kinds import CHANGEABLE, ELSEWHERE, KINDS, KNOW_HOW
+from ..kinds import CHANGEABLE, ELSEWHERE, KEPT_HERE, KINDS, KNOW_HOW
 from ..models import Item
 from ..pages.sharing import answers, thanks
 from ..rules import may_add, may_change
@@ -35,7 +35,8 @@ def choose(request: AccountRequest, organisation: Organisation) -> HttpResponse:
 
 def _choices(request: AccountRequest) -> dict[str, Any]:
     links = [KINDS[kind] for kind in ELSEWHERE if may_add(request.viewer, kind)]
-    return {"kinds": [KINDS[kind] for kind in KNOW_HOW], "links": links}
+    kept = [KINDS[kind] for kind in KEPT_HERE if may_add(request.viewer, kind)]
+    return {"kinds": [KINDS[kind] for kind in KNOW_HOW], "links": links, "kept": kept}
 
 
 @form_page
