@@ -15,9 +15,9 @@ from fingerpost.base.formats.opening import head_of
 
 from .prepare import Step, prepared_batches
 
-BATCH = 500
+BATCH = 1000
 _WORTH_A_PROCESS = 4_000_000  # bytes; starting a process costs as much as parsing that
-_AHEAD = 8  # batches
+_AHEAD = 4  # batches
 Batch = tuple[str, list[Step]]
 Columns = Mapping[str, str] | None
 Message = Batch | FormatError | None

@@ -19,7 +19,7 @@ from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.formats.tables import FIELDS
 from fingerpost.base.kit.errors import NotFound
-from fingerpost.base.search.keeping import up_to_date, waiting_for_index
+from fingerpost.base.search.keeping import drain, up_to_date, waiting_for_index
 from fingerpost.base.search.upkeep import rebuild_index
 from fingerpost.doors.takeout.reading import bring_back
 
@@ -109,18 +109,21 @@ def _all_there(paths: list[Path]) -> None:
 
 @contextmanager
 def _indexing_meanwhile(paths: list[Path]) -> Iterator[None]:
-    """For large files, a process of its own that indexes what is stored while we read on."""
+    """For large files, a process of its own that indexes what is stored while we read on; what is left, we index.
+
+    It is told to stop as soon as all is stored, so that nobody waits out its rest between two rounds.
+    """
     if sum(path.stat().st_size for path in paths) < _WORTH_A_PROCESS:
         yield
         return
     indexer = subprocess.Popen([sys.executable, "-m", "fingerpost", "work", "--only", "index"])
     try:
         yield
-        while indexer.poll() is None and waiting_for_index():
-            time.sleep(0.05)
     finally:
         indexer.terminate()
         indexer.wait()
+    while waiting_for_index() and not drain():
+        time.sleep(0.05)  # a worker holds the index, and is at it
 
 
 def _tell(run: ImportRun) -> None:
