@@ -2,6 +2,7 @@
 
 from ..output import Command
 from . import (
+    archive,
     ask,
     check,
     dedupe,
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     organisation.COMMAND,
     import_files.COMMAND,
+    archive.COMMAND,
     dedupe.COMMAND,
     harvest.COMMAND,
     harvest.COMPLETE,
