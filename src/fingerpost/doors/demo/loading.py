@@ -31,6 +31,7 @@ from fingerpost.base.vocabulary.models import Topic
 from . import connecting
 from .checking import load_checks
 from .content import SUMMARY_CREDIT, Entry, citations, entries, record_of, summary_of
+from .filing import load_documents
 from .keeping import load_keeping
 from .sign_ins import PASSWORD, sign_ins
 
@@ -242,7 +243,11 @@ def _keeping(demo: Demo) -> None:
     demo.items |= load_keeping(demo.home, demo.people, demo.teams, DEMO)
 
 
+def _documents(demo: Demo) -> None:
+    demo.items |= load_documents(demo.home, demo.people, demo.teams, demo.topic_names, DEMO)
+
+
 _STEPS: tuple[Callable[[Demo], None], ...] = (
     _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies, _connections, _checks,
-    _keeping,
+    _keeping, _documents,
 )  # fmt: skip

@@ -44,7 +44,7 @@ def ask(question: str, *, viewer: Viewer, engine: Engine | None = None) -> Answe
 
 def _hits(question: Question, viewer: Viewer, engine: Engine) -> list[Hit]:
     """What search finds: research, all else, and retracted papers, which search puts behind everything."""
-    kinds = (Kind.GUIDANCE, Kind.PRACTICE, Kind.LESSON, Kind.GUIDE, Kind.STORY)
+    kinds = (Kind.GUIDANCE, Kind.PRACTICE, Kind.LESSON, Kind.GUIDE, Kind.STORY, Kind.DOCUMENT)
     gone = Filters(designs=("retracted",))
     found = [
         *find(question.text, viewer=viewer, kinds=(Kind.EVIDENCE,), limit=PAPERS_LOOKED_AT, engine=engine).hits,
@@ -72,7 +72,7 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
         guidance=tuple(sorted(guidance, key=lambda work: (not work.ours, not work.national))[:MOST_LISTED]),
         sentences=tuple(_said(line, numbers) for line in lines),
         evidence=tuple(sorted(evidence, key=_evidence_order)),
-        practice=(*_of(Kind.PRACTICE, known), *_of(Kind.STORY, known)),
+        practice=(*_of(Kind.PRACTICE, known), *_of(Kind.STORY, known), *_of(Kind.DOCUMENT, known)),
         lessons=_of(Kind.LESSON, known),
         guides=_of(Kind.GUIDE, known),
         more=sum(not work.retracted for work in evidence) >= PAPERS_READ,

@@ -62,7 +62,9 @@ class FileWordsForm(GuardedForm):
     def _text(self, name: str) -> str:
         if name != "words" or self.waiting is None:
             return super()._text(name)
-        return f"{self.waiting.name}\n{self.waiting.drawn.title}\n{self.waiting.drawn.text}"
+        drawn = self.waiting.drawn
+        told = drawn.text if drawn.title in drawn.text else f"{drawn.title}\n{drawn.text}"
+        return f"{self.waiting.name}\n{told}"
 
 
 class DocumentForm(FileWordsForm, KnowHowForm):
