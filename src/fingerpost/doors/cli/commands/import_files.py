@@ -157,4 +157,4 @@ def _text(data: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-COMMAND = Command("import", "import references from PubMed XML, NBIB or RIS files", _arguments, _run)
+COMMAND = Command("import", "import references from files, or a whole organisation from its copy", _arguments, _run)
