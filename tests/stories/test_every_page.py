@@ -14,7 +14,7 @@ PUBLIC += ["/people", "/collections", "/accounts/login/", "/accounts/signup/", "
 STAFF = ["/", QUESTION, "/search?q=gambling", "/items", "/people", "/me", "/me/role", "/me/add/offered", "/account"]
 STAFF += ["/saved-searches", "/saved-searches/add?q=falls&kind=evidence", "/search?q=falls%5Bti%5D&syntax=pubmed"]
 STAFF += ["/share", "/share/lesson", "/share/practice", "/share/guide", "/share/story", "/share/patient_story"]
-STAFF += ["/share/guidance", "/share/data"]
+STAFF += ["/share/guidance", "/share/data", "/share/document"]
 STAFF += ["/collections", "/collections/add"]
 DESK = [
     "/desk",
@@ -26,6 +26,7 @@ DESK = [
     "/organisation",
     "/organisation/people",
 ]
+DESK += ["/desk/archive", "/desk/archive/add"]
 DESK += ["/organisation/teams", "/people/invite", "/desk/gaps", "/saved-searches/feeds"]
 DESK += ["/desk/sources", "/desk/sources/add", "/desk/sources/add/pubmed", "/desk/sources/starter-shelf"]
 DESK += ["/topics", "/topics?q=going", "/topics/add?synonym=homeward+bound", "/headings"]

@@ -43,9 +43,11 @@ FORMS = [
     ("/share/patient_story", {}),
     ("/share/guidance", {}),
     ("/share/data", {}),
+    ("/share/document", {}),
 ]
 DESK = [(f"/{path}", {}) for path in ("desk", "imports", "imports/add", "organisation", "desk/gaps")]
 DESK += [(f"/{path}", {}) for path in ("reviews", "reviews?whose=mine", "desk/approvals", "desk/leavers")]
+DESK += [("/desk/archive", {}), ("/desk/archive/add", {})]
 DESK += [(f"/desk/sources{path}", {}) for path in ("", "/add", "/add/pubmed", "/starter-shelf")]
 DESK += [("/strategies", {}), ("/strategies/new", {"q": "gambl*[ti] OR betting[ti]"})]
 DESK += [(f"/organisation/{path}", {}) for path in ("people", "teams")]
@@ -73,7 +75,9 @@ def demo(db: None, tmp_path: Path) -> Any:
 
 
 def test_no_page_asks_the_database_often_or_takes_long(demo: Any, capsys: Any) -> None:
-    costs = [(who, *page, *_cost(_client(who), *page)) for who, pages in PAGES.items() for page in _pages(pages, demo)]
+    costs = [
+        (who, *page, *_cost(_client(who), *page)) for who, pages in PAGES.items() for page in _pages(who, pages, demo)
+    ]
     with capsys.disabled():
         for who, path, query, queries, took in costs:
             print(f"{who or 'nobody':7} {path[:42]:42} {str(query.get('q', ''))[:34]:34} {queries:3} {took:6.1f} ms")
@@ -87,9 +91,11 @@ def _patience() -> int:
     return 1 if os.environ.get("QUIET") else 5
 
 
-def _pages(pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
+def _pages(who: str, pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
     own = [(item.url, {}) for item in (demo.items["leaving-hospital-policy"], demo.items["co-ordinator-on-juniper"])]
     own += [(demo.items["discharge-coordinator-three-wards"].url, {})]
+    own += [(demo.items["night-moves-audit"].url, {})]
+    own += [(f"/items/{demo.items['night-moves-audit'].uid}/files/add", {})] if who else []
     reading = demo.collections["gambling-harm-reading"]
     own += [(reading.url, {}), (f"{reading.url}/print", {})]
     paper = demo.items["light-therapies-cochrane-2018"].url

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,14 +18,14 @@ from fingerpost.base.kit.errors import NotAllowed
 from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..models import Item, Kind
-from ..pages.sharing import answers, thanks
+from ..pages.sharing import Answer, answers, thanks
 from ..rules import may_add
 from ..views.access import members
 from .actions import keep_taken
 from .forms import DocumentForm
 from .pages import waiting_page
 from .sending import prepare, received
-from .waiting import forget, waiting_for
+from .waiting import Waiting, forget, waiting_for
 
 
 @csrf_exempt
@@ -59,10 +62,16 @@ def describe(request: AccountRequest, organisation: Organisation, token: str) ->
         messages.success(request, thanks(stored[0]))
         return redirect(stored[0].url)
     if step == "check" and form.is_valid():
-        shown = {"action": reverse("knowledge:describe_document", args=[token]), "answers": answers(form)}
-        return render(request, "knowledge/check_answers.jinja", {"kind": Kind.DOCUMENT, **shown})
+        return render(request, "knowledge/check_answers.jinja", _checked(form, waiting))
     shown = {"form": form, **waiting_page(waiting, request.viewer)}
     return render(request, "knowledge/filing/describe.jinja", shown, status=status(form))
+
+
+def _checked(form: DocumentForm, waiting: Waiting) -> dict[str, Any]:
+    given = answers(form)
+    rows = [Answer(_("The file"), waiting.name, "the-file"), *given.rows]
+    action = reverse("knowledge:describe_document", args=[waiting.token])
+    return {"kind": Kind.DOCUMENT, "action": action, "answers": replace(given, rows=rows)}
 
 
 def _require_adding(request: AccountRequest) -> None:

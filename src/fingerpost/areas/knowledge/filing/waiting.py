@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fingerpost.base.accounts.models import Person
 from fingerpost.base.documents import Drawn
 from fingerpost.base.files import Stored, hash_of, incoming_folder, look_at, store_file
+from fingerpost.base.governance.guard import PATIENT_KINDS, inspect, masked
 from fingerpost.base.kit.errors import NotFound
 
 from ..importing.uploads import IncomingFiles
@@ -54,8 +55,10 @@ class Waiting:
 
     @property
     def first_lines(self) -> list[str]:
-        """How its words begin."""
-        lines = [line.strip() for line in self.drawn.text[:_FIRST_CHARACTERS].splitlines()]
+        """How its words begin; what may identify a patient is named and not repeated."""
+        text = self.drawn.text[: 2 * _FIRST_CHARACTERS]
+        shown = masked(text, inspect(text, PATIENT_KINDS))[:_FIRST_CHARACTERS]
+        lines = [line.strip() for line in shown.splitlines()]
         return [line for line in lines if line][:_FIRST_LINES]
 
     def keep(self) -> Taken:
