@@ -67,8 +67,9 @@ def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
 def load_for_index(items: QuerySet[Item]) -> list[Item]:
     """Items for the system, with what search documents are made of: of papers, which are most, with nothing else."""
     papers = items.filter(kind=Kind.EVIDENCE).annotate(has_files=_HAS_FILES)  # type: ignore[no-redef]
-    said = Prefetch("holdings", queryset=_holdings_for(SYSTEM), to_attr="said")  # type: ignore[no-redef]
-    slim = papers.select_related("audience", "citation", LOADED_WITH).only(*_OF_PAPERS).prefetch_related(said)
+    said = Prefetch("holdings", queryset=_holdings_for(SYSTEM), to_attr="said")
+    slim = papers.select_related("audience", "citation", LOADED_WITH).only(*_OF_PAPERS)
+    slim = slim.prefetch_related(said)  # type: ignore[no-redef]
     return [*slim, *with_details(items.exclude(kind=Kind.EVIDENCE), SYSTEM)]
 
 

@@ -17,7 +17,7 @@ from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Jo
 from ..source import as_text, match_key, record_from
 from ..sources.keeping import abstract_from, keep_sources
 from .alike import Alike, Candidate, stored_alike
-from .inserting import insert, insert_values, next_keys
+from .inserting import Row, insert, insert_values, next_keys
 from .matching import Known, Target, known_items
 from .prepare import Prepared, design_of_record, merged
 
@@ -178,7 +178,7 @@ def write(outcome: Outcome, run: ImportRun, by: str) -> None:
     _store_new(outcome.added)
     versions = _rewrite(outcome.updated, by)
     keep_sources([*outcome.added, *outcome.updated])
-    kept = [(run.pk, target.item.pk, None) for target in outcome.added]
+    kept: list[Row] = [(run.pk, target.item.pk, None) for target in outcome.added]
     kept += [(run.pk, version.item_id, version.pk) for version in versions]
     insert_values(ImportedItem, ("run_id", "item_id", "version_id"), kept)
     _remember_likeness(outcome, run)
