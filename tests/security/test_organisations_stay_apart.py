@@ -10,15 +10,17 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from fingerpost.areas.collections.actions import add_items, make_collection
+from fingerpost.areas.collections.actions import add_items, make_collection, remove_item
 from fingerpost.areas.knowledge.appraising.actions import save_check
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
+from fingerpost.areas.knowledge.merging.actions import merge_items
 from fingerpost.areas.knowledge.models import ImportRun, Item, ShownTo
 from fingerpost.areas.knowledge.sources.actions import set_rule
 from fingerpost.base.accounts.actions import add_group, join_group
 from fingerpost.base.accounts.models import Group, Organisation
 from fingerpost.base.formats.source_record import Section, SourceRecord
+from fingerpost.base.kit.errors import Conflict
 from fingerpost.doors.harvest.sources.watched_folder.connector import folders_under
 from fingerpost.doors.harvest.sources.watched_folder.form import WatchedFolderForm
 from fingerpost.doors.takeout.writing import take_out
@@ -99,8 +101,8 @@ def test_taking_an_import_back_leaves_what_others_keep(people: Any) -> None:
 def test_taking_an_import_back_leaves_what_somebody_checked(people: Any) -> None:
     run = bring_in(people.organisation, people.by)
     save_check(
-        item=Item.objects.get(), organisation=people.organisation, form="cohort", by=people.by_role["member"], answers={},
-        finish=False,
+        item=Item.objects.get(), organisation=people.organisation, form="cohort", by=people.by_role["member"],
+        answers={}, finish=False,
     )  # fmt: skip
     assert importing.undo_import(run=run, by=people.by)["kept"] == 1 and Item.objects.exists()
 
@@ -110,3 +112,17 @@ def test_taking_an_import_back_takes_what_nobody_else_keeps(people: Any) -> None
     mine = make_collection(name="Bells", organisation=people.organisation, by=people.by_role["member"])
     add_items(collection=mine, items=[Item.objects.get()], by=people.by_role["member"])
     assert importing.undo_import(run=run, by=people.by)["removed"] == 1
+
+
+def test_a_desk_takes_no_paper_into_another_that_others_keep_in_a_list(people: Any) -> None:
+    bring_in(people.organisation, people.by)
+    bring_in(people.organisation, people.by, title="Whistles at night", pmid="66666666")
+    kept, gone = Item.objects.order_by("pk")
+    theirs = make_collection(name="Whistles", organisation=people.partner, by=people.by_role["partner"])
+    add_items(collection=theirs, items=[gone], by=people.by_role["partner"])
+    merge: dict[str, Any] = {"kept": kept, "gone": gone, "organisation": people.organisation}
+    with pytest.raises(Conflict):
+        merge_items(**merge, by=people.by_role["specialist"])
+    remove_item(gathered=theirs.gathered.get(), by=people.by_role["partner"])
+    merge_items(**merge, by=people.by_role["specialist"])
+    assert Item.objects.get(pk=gone.pk).merged_into == kept

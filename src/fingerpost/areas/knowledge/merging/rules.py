@@ -9,8 +9,9 @@ from fingerpost.base.activity.actions import Actor, System
 from fingerpost.base.kit.errors import Conflict, Invalid, NotAllowed
 
 from ..duplicates.grouping import fullness
-from ..models import Holding, Item, Kind
+from ..models import Harvested, Item, Kind
 from ..rules import require_desk
+from .others import kept_by_others
 
 
 def in_order(one: Item, other: Item) -> tuple[Item, Item]:
@@ -26,7 +27,8 @@ def _weight(item: Item) -> tuple[bool, tuple[int, int, int]]:
 def require_mergeable(kept: Item, gone: Item, organisation: Organisation, by: Actor) -> None:
     """Raises NotAllowed, Invalid or Conflict unless the actor may make one item of these two for the organisation.
 
-    A paper of which another organisation has said something is taken into another by the site's own tools alone.
+    A paper of which another organisation has said something, or that it keeps in a list, is taken into another by the
+    site's own tools alone.
     """
     require_desk(by, organisation)
     if kept.pk == gone.pk:
@@ -40,6 +42,5 @@ def require_mergeable(kept: Item, gone: Item, organisation: Organisation, by: Ac
             raise Conflict(_("One of these has become part of another item already."))
     if gone.shared and not kept.shared:
         raise Invalid(_("A shared paper cannot become part of our own reference. Keep the shared one."))
-    others = Holding.objects.filter(item=gone).exclude(organisation=organisation)
-    if gone.shared and not isinstance(by, System) and others.exists():
-        raise Conflict(_("Another organisation has said something of one of these, so they stay two."))
+    if gone.shared and not isinstance(by, System) and kept_by_others([gone.pk], organisation.pk, but=[Harvested]):
+        raise Conflict(_("Another organisation relies on one of these, so they stay two."))
