@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from reports import CLEAN, NHS, PATIENT, archive, folder, scanned
 
-from fingerpost.areas.knowledge.archiving import deciding
+from fingerpost.areas.knowledge.archiving import actions, deciding
 from fingerpost.areas.knowledge.archiving.aside import forget_stray, path_aside
 from fingerpost.areas.knowledge.curating.actions import move_item
 from fingerpost.areas.knowledge.models import ArchivedFile, ArchiveRun, File, Item
@@ -170,3 +172,19 @@ def test_a_file_that_is_gone_from_the_folder_of_held_back_files_can_only_be_remo
     assert people.client("specialist").post(f"{held.url}/remove", {}).status_code == 302
     held.refresh_from_db()
     assert held.state == "removed"
+
+
+def test_the_pages_of_a_run_ask_no_more_often_with_more_files(people: Any, tmp_path: Path) -> None:
+    def asked(files: int, state: str) -> int:
+        run = actions.begin_archive(organisation=people.organisation, source="x", source_key="", by=people.by)
+        for number in range(files):
+            facts = {"place": f"{number}", "place_key": f"{number}", "found": ["text: nhs_number"]}
+            actions.note_file(run=run, state=state, by=people.by, **facts)
+        client = people.client("specialist")
+        client.get("/desk/archive")
+        with CaptureQueriesContext(connection) as queries:
+            for address in (run.url, "/desk/archive", "/desk"):
+                assert client.get(address).status_code == 200
+        return len(queries)
+
+    assert asked(1, "quarantined") == asked(30, "quarantined") == asked(30, "refused")

@@ -21,6 +21,7 @@ from fingerpost.areas.enquiries.draft import Draft, Line
 from fingerpost.areas.enquiries.models import Shared
 from fingerpost.areas.knowledge import actions as knowledge
 from fingerpost.areas.knowledge.adopting.actions import tell_of_trying
+from fingerpost.areas.knowledge.archiving import actions as archiving
 from fingerpost.areas.knowledge.harvesting import actions as harvesting
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
@@ -99,7 +100,7 @@ def known(people: Any) -> dict[str, list[str]]:
 
 
 def _around(people: Any, lesson: Item, paper: Item) -> dict[str, list[str]]:
-    """A link, a practice that was tried, a patient's story and a collection."""
+    """A link, a practice that was tried, a patient's story, a collection and an old report that is held back."""
     facts, admin = {"organisation": people.organisation}, people.by_role["administrator"]
     link = link_items(source=lesson, target=paper, sort="contradicts", by=admin, **facts)
     told = {"need": "Badges.", "what_we_did": "Badges.", "how_it_helped": "Badges."}
@@ -108,7 +109,10 @@ def _around(people: Any, lesson: Item, paper: Item) -> dict[str, list[str]]:
     tried = tell_of_trying(item=practice, place="Elm Ward", what_happened="Badges.", again="no", by=admin, **facts)
     collection = collections.make_collection(name="Badges", shared="public", by=admin, **facts)
     collections.add_items(collection=collection, items=[lesson], by=admin)
+    archived = archiving.begin_archive(source="Old badges", source_key="", by=admin, **facts)
+    held = archiving.note_file(run=archived, state="quarantined", place="badge.txt", place_key="1", by=admin)
     return {
+        "desk/archive/": [archived.uid], "desk/archive/files/": [held.uid],
         "items": [practice.uid, story.uid], "links/": [link.uid], "tried/": [tried.uid],
         "collections/": [collection.uid], "feeds/collections/": [collection.uid],
     }  # fmt: skip
