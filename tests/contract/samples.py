@@ -14,6 +14,8 @@ from fingerpost.areas.enquiries import actions as enquiries
 from fingerpost.areas.enquiries.draft import Draft, new_line
 from fingerpost.areas.enquiries.models import Shared as SharedStrategy
 from fingerpost.areas.knowledge import actions as knowledge
+from fingerpost.areas.knowledge.filing.actions import attach_taken, keep_taken
+from fingerpost.areas.knowledge.filing.taking import Taken
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.models import Item
@@ -21,17 +23,20 @@ from fingerpost.areas.knowledge.rules import Sharing
 from fingerpost.areas.people import actions as profiles
 from fingerpost.areas.people.models import Scope
 from fingerpost.base.accounts import actions as accounts
+from fingerpost.base.documents import Drawn
+from fingerpost.base.files import Stored
 from fingerpost.base.formats.source_record import Section, SourceRecord
 from fingerpost.base.records.viewer import Role
 
 WORD = "quokka"
 STAFF = ("member", "specialist", "manager", "governance", "administrator")
 EVERYBODY = ("anonymous", "lay", "learner", *STAFF, "partner")
+_TAKEN = Taken(Stored("0" * 64, 20), Drawn("text", text=f"A {WORD} slept."), "report.txt")
 Samples = Mapping[str, frozenset[str]]
 
 
 def items(people: Any) -> Samples:
-    """A lesson for each sharing level and a shared paper: for each ref, the roles that may see it."""
+    """Lessons for each sharing level, a document, a shared paper with our copy: for each ref, the roles that see it."""
     lesson = {"what_happened": f"A {WORD} escaped.", "next_time": "Close the gate."}
     seen = {
         Sharing.TEAM: {"member"},
@@ -46,8 +51,16 @@ def items(people: Any) -> Samples:
             sharing=sharing, team=people.team, by=people.by,
         )  # fmt: skip
         samples[item.ref] = frozenset(roles)
-    samples[_paper(people).ref] = frozenset(EVERYBODY)
+    samples[_document(people).ref] = frozenset(STAFF)
+    paper = _paper(people)
+    attach_taken(by=people.by_role["specialist"], organisation=people.organisation, item=paper, taken=_TAKEN)
+    samples[paper.ref] = frozenset(EVERYBODY)
     return samples
+
+
+def _document(people: Any) -> Item:
+    """A document in whose file alone the word stands."""
+    return keep_taken(by=people.by, organisation=people.organisation, taken=_TAKEN, title="A report")
 
 
 def _paper(people: Any) -> Item:

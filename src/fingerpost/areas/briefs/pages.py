@@ -77,13 +77,13 @@ def answer_page(answer: Answer, organisation: Organisation | None, *, address: b
         "references": references[:SHOWN_ON_A_PHONE],
         "more_references": references[SHOWN_ON_A_PHONE:],
         "helpers": [_somebody(helper, organisation, carried) for helper in answer.people],
-        "why": [work for work in (*answer.guidance, *answer.cited, *answer.know_how) if work.why],
+        "why": [work for work in (*answer.guidance, *answer.cited, *answer.know_how, *answer.documents) if work.why],
         "others": [work for work in answer.evidence if not work.number and work not in answer.guidance],
         "elsewhere": elsewhere(organisation, carried),
         "library_url": ask_the_library(organisation, carried),
         "results_url": f"{reverse('site:search')}?{urlencode({'q': answer.question})}" if address else "",
         "references_url": _references_url(references),
-        "nothing": not (answer.sentences or answer.guidance or answer.know_how or answer.people),
+        "nothing": not (answer.sentences or answer.guidance or answer.know_how or answer.documents or answer.people),
     }
 
 

@@ -91,6 +91,7 @@ class Answer:
     practice: tuple[Work, ...] = ()
     lessons: tuple[Work, ...] = ()
     guides: tuple[Work, ...] = ()
+    documents: tuple[Work, ...] = ()
     people: tuple[Helper, ...] = ()
     gaps: tuple[str, ...] = ()
     more: bool = False

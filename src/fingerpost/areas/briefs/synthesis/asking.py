@@ -72,9 +72,10 @@ def _answer(asked: Question, papers: list[Meeting], others: list[Meeting], viewe
         guidance=tuple(sorted(guidance, key=lambda work: (not work.ours, not work.national))[:MOST_LISTED]),
         sentences=tuple(_said(line, numbers) for line in lines),
         evidence=tuple(sorted(evidence, key=_evidence_order)),
-        practice=(*_of(Kind.PRACTICE, known), *_of(Kind.STORY, known), *_of(Kind.DOCUMENT, known)),
+        practice=(*_of(Kind.PRACTICE, known), *_of(Kind.STORY, known)),
         lessons=_of(Kind.LESSON, known),
         guides=_of(Kind.GUIDE, known),
+        documents=_of(Kind.DOCUMENT, known),
         more=sum(not work.retracted for work in evidence) >= PAPERS_READ,
         people=tuple(helpers(asked, [*others, *papers], viewer, engine, words)),
     )

@@ -15,7 +15,7 @@ def as_data(answer: Answer) -> dict[str, Any]:
         "guidance": [_work(work) for work in answer.guidance],
         "answer": [_said(said) for said in answer.sentences],
         "evidence": [_work(work) for work in answer.evidence],
-        "practice": [_work(work) for work in answer.practice],
+        "practice": [_work(work) for work in (*answer.practice, *answer.documents)],
         "lessons": [_work(work) for work in answer.lessons],
         "guides": [_work(work) for work in answer.guides],
         "people": [_helper(helper) for helper in answer.people],

@@ -56,6 +56,8 @@ def _without_research(answer: Answer) -> str:
         return _("No research here speaks to this, but policy or guidance does.")
     if answer.know_how:
         return _("No research or guidance here speaks to this, but there is experience of it.")
+    if answer.documents:
+        return _("No research or guidance here speaks to this, but a report that is kept here does.")
     if answer.people:
         return _("Nothing written here speaks to this, but there are people who may be able to help.")
     return _("Nothing that we hold speaks to this. That does not mean that nothing is known.")

@@ -24,6 +24,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield from _works(_("Our policy and guidance"), answer.guidance)
     yield from _research(answer)
     yield from _works(_("What was done here and nearby"), answer.know_how)
+    yield from _works(_("Reports kept here"), answer.documents)
     yield from _people(answer)
     if answer.gaps:
         yield from (_("What we do not know"), *(line for gap in answer.gaps for line in _wrapped(gap, "  - ")), "")
