@@ -36,10 +36,14 @@ def _browser(items: int) -> Any:
     from django.core.management import call_command
     from django.test import Client
 
-    from bench.search.stored import store_items
+    from bench.search.stored import reader, store_items
     from fingerpost.areas.knowledge.models import Item
+    from fingerpost.base.activity.actions import acting
 
     call_command("migrate", verbosity=0)
     if Item.objects.count() < items:
         store_items(items)
-    return Client(headers={"host": "localhost"})
+    browser = Client(headers={"host": "localhost"})
+    with acting("bench"):
+        browser.force_login(reader(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return browser

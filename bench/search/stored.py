@@ -34,10 +34,22 @@ def store_items(count: int) -> None:
     """Write so many papers to the database that Django is set up for. One in fifty has a holding."""
     from fingerpost.base.accounts.models import Organisation
 
-    organisation = Organisation.objects.create(name="Bench", slug="bench") if count else None
+    organisation = Organisation.objects.create(name="Bench") if count else None
     papers = (each for each in made_documents(count) if not each.part)
     while some := list(islice(papers, AT_ONCE)):
         _store(some, organisation)
+
+
+def reader() -> Any:
+    """A member of staff of the one organisation that there is."""
+    from fingerpost.base.accounts.models import Membership, Organisation, Person
+    from fingerpost.base.records.viewer import Role
+
+    organisation = Organisation.objects.get()
+    person, made = Person.objects.get_or_create(email="reader@bench.example", name="Reader")
+    if made:
+        Membership.objects.create(person=person, organisation=organisation, role=Role.MEMBER)
+    return person
 
 
 def _store(papers: list[SearchDocument], organisation: Any) -> None:
