@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ from .waiting import Waiting, forget, waiting_for
 
 
 @require_safe
-def save(request: AccountRequest, uid: str, file: str, name: str) -> HttpResponse:
+def save(request: AccountRequest, uid: str, file: str, name: str) -> HttpResponse | FileResponse:
     """A file as something to save, for whoever may see it."""
     found = file_by_uid(item_by_uid(uid, request.viewer), file, request.viewer)
     known = get_conditional_response(request, etag=etag_of(found.sha256))
