@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Group, Organisation, Person
@@ -147,7 +148,11 @@ def _add(item: Item, organisation: Organisation, taken: Taken, by: Actor) -> Fil
         name=taken.name, words=drawn.text, note=note_in(drawn), by=by if isinstance(by, Person) else None,
     )  # fmt: skip
     validate_values(file)
-    file.save()
+    try:
+        with transaction.atomic():
+            file.save()
+    except IntegrityError as error:
+        raise Conflict(_("Somebody added this very file at the same moment.")) from error
     return file
 
 
