@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -55,15 +56,16 @@ class Printed:
 def collection_page(collection: Collection, page: Page[Gathered], viewer: Viewer) -> dict[str, Any]:
     """The page of one collection; `page` holds a stretch of what this viewer sees of it."""
     changeable = may_change(viewer, collection)
+    gathered = list(rows(page, viewer))
     feeds = entries("collections.feed", viewer, collection)
     return {
         "collection": collection,
-        "rows": list(rows(page, viewer)),
+        "rows": gathered,
         "facts": facts_of(collection),
         "may_change": changeable,
         "feed": feeds[0] if feeds else None,
         "exports": {name: export.label for name, export in EXPORTS.items()},
-        "actions": ways(collection, changeable=changeable),
+        "actions": [*checking(gathered, viewer), *ways(collection, changeable=changeable)],
     }
 
 
@@ -74,6 +76,14 @@ def facts_of(collection: Collection) -> Facts:
         (_("Who may see it"), seen_in_words(collection)),
         (_("Changed"), date(collection.changed_at)),
     ]
+
+
+def checking(gathered: Sequence[Row], viewer: Viewer) -> Iterator[Entry]:
+    """For staff, the way into checking the research on this page one after another."""
+    named = [("item", row.uid) for row in gathered if row.card.kind == Kind.EVIDENCE]
+    if named and viewer.role is not None and viewer.role.is_staff:
+        text = _("Check their quality, one after another")
+        yield Entry(text, f"{reverse('knowledge:check_round')}?{urlencode(named)}")
 
 
 def ways(collection: Collection, *, changeable: bool) -> list[Entry]:

@@ -24,6 +24,7 @@ from . import actions
 from .forms import ChooseForm, DesignForm, QualityForm, first_answers
 from .pages import made_line, quality_page
 from .queries import my_check
+from .rounds import MOST_IN_A_ROUND, Round, round_of, round_url, said, still_to_check
 from .rules import form_for, may_appraise, require_appraisable
 
 
@@ -40,20 +41,36 @@ def quality(request: AccountRequest, organisation: Organisation, uid: str) -> Ht
 def check(request: AccountRequest, organisation: Organisation, uid: str) -> HttpResponse:
     """Answer the questions for a design; without one that has a form, choose the form first."""
     item = _item(request, uid)
-    mine = my_check(item, request.viewer)
+    mine, going = my_check(item, request.viewer), round_of(request.GET)
     chosen = request.POST.get("form") or request.GET.get("form", "") or (mine.form if mine else "")
     form_data = form_for(item, chosen)
     if form_data is None or (chosen == "" and "other" in request.GET):
-        return render(request, "knowledge/appraising/choose.jinja", {"item": item, "form": ChooseForm()})
+        return render(request, "knowledge/appraising/choose.jinja", _choosing(item, going))
     begun = first_answers(mine) if mine and mine.form == form_data.code else {}
     form = QualityForm(sent(request), form=form_data, item=item, initial=begun)
     finish = request.POST.get("act") != "draft"
     if attempt(form, lambda: _save(request, organisation, item, form_data.code, form, finish=finish)):
-        messages.success(request, _("Your check is saved.") if finish else _("Your draft is kept. Only you see it."))
-        return redirect(f"{item.url}#quality")
+        messages.success(request, said(going) if finish else _("Your draft is kept. Only you see it."))
+        return redirect(going.next_url or f"{item.url}#quality")
     shown = {"item": item, "form": form, "check_form": form_data, "version": check_forms().version, "mine": mine}
-    shown["made"] = made_line(mine)
+    shown |= {"made": made_line(mine), "round": going}
     return render(request, "knowledge/appraising/check.jinja", shown, status=status(form))
+
+
+def _choosing(item: Item, going: Round) -> dict[str, Any]:
+    return {"item": item, "form": ChooseForm(), "round": going}
+
+
+@require_safe
+@members
+def begin_round(request: AccountRequest, organisation: Organisation) -> HttpResponse:
+    """Check one after another the items that the address names, those left out that one has checked already."""
+    named = request.GET.getlist("item")[:MOST_IN_A_ROUND]
+    left = still_to_check(named, request.viewer)
+    if left:
+        return redirect(round_url(left))
+    messages.success(request, _("There is nothing here that you can check and have not."))
+    return redirect("knowledge:desk" if request.viewer.is_desk else "knowledge:browse")
 
 
 def _item(request: AccountRequest, uid: str) -> Item:
