@@ -24,6 +24,7 @@ urlpatterns = [
     *filing,
     *merging,
     path("items", items.browse, name="browse"),
+    path("items/check-quality", appraising.begin_round, name="check_round"),
     path("items/export", exports.listed, name="export"),
     path("items/<slug:uid>.<slug:format>", exports.one, name="export_one"),
     path("items/<slug:uid>", items.without_slug, name="item_short"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from fingerpost.base.records.viewer import Viewer
 from ..cards import card
 from ..importing import columns
 from ..merging.queries import joinings_of
-from ..models import ImportRun
+from ..models import ImportRun, Kind
 from ..queries import failures_of, items_added_by
 
 PATIENCE = timedelta(seconds=5)
@@ -97,9 +98,11 @@ def _file(name: str, known: Format | None) -> str:
 
 def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
     """The report of a run: the sentence, the first failures and the first items added."""
+    items = list(items_added_by(run, viewer)[:_ITEMS])
     return progress(run) | {
         "failures": list(failures_of(run)[:_FAILURES]),
-        "cards": [card(item, viewer) for item in items_added_by(run, viewer)[:_ITEMS]],
+        "cards": [card(item, viewer) for item in items],
+        "checkable": urlencode([("item", item.uid) for item in items if item.kind == Kind.EVIDENCE]),
         "files": files_of(run),
         "joinings": list(joinings_of(run.pk)[:_ITEMS]) if run.joined and not run.undone_at else [],
         "unmatched": run.job is None and not run.finished_at and columns.to_match(run) is not None,
