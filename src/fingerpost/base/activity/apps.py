@@ -8,3 +8,10 @@ class ActivityConfig(AppConfig):
 
     name = "fingerpost.base.activity"
     label = "activity"
+
+    def ready(self) -> None:
+        """Declare what this package does every day."""
+        from .daily import every_day
+        from .statistics import look_over_tables
+
+        every_day("activity.statistics", look_over_tables)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 
 from django.utils import timezone
 
+logger = logging.getLogger("fingerpost.daily")
 _tasks: dict[str, Callable[[], object]] = {}
 _done: dict[str, date] = {}
 
@@ -17,10 +19,18 @@ def every_day(name: str, task: Callable[[], object]) -> None:
 
 
 def do_daily() -> int:
-    """Do what was not done today by this process; at its start, everything. Returns how many tasks were done."""
+    """Do what was not done today by this process; at its start, everything. Returns how many tasks were done: one that
+    fails keeps no other from being done, and is done again the next time.
+    """
     today = timezone.localdate()
-    waiting = [name for name in _tasks if _done.get(name) != today]
-    for name in waiting:
+    return sum(_do(name, today) for name in list(_tasks) if _done.get(name) != today)
+
+
+def _do(name: str, today: date) -> bool:
+    try:
         _tasks[name]()
-        _done[name] = today
-    return len(waiting)
+    except Exception:
+        logger.exception("%s failed; it will be tried again", name)
+        return False
+    _done[name] = today
+    return True

@@ -60,12 +60,18 @@ class Item(models.Model):
     design_rule = models.CharField(max_length=60, blank=True)
     retracted = models.BooleanField(default=False)
     author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "-id"], name="item_by_kind")]
+        # Nearly every item became part of no other: an index of those would be looked through whole.
+        indexes = [
+            models.Index(fields=["kind", "-id"], name="item_by_kind"),
+            models.Index(fields=["merged_into"], name="item_merged", condition=models.Q(merged_into__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.title
