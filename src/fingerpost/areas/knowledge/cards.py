@@ -100,9 +100,23 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
     if item.kind == Kind.EVIDENCE:
         return with_notices(item.citation.record, item)
     author = _author_shown(item, viewer)
-    sections = tuple(Section(heading, text) for heading, text in own_parts(item))
-    kind = str(TAGS[item.kind])
-    return SourceRecord(title=item.title, authors=author, abstract=sections, year=item.year, publication_types=(kind,))
+    told = [*own_parts(item), *_whereabouts(item)]
+    sections = tuple(Section(heading, text) for heading, text in told)
+    urls = tuple(filter(None, (_elsewhere(item)["where"],)))
+    return SourceRecord(
+        title=item.title, authors=author, abstract=sections, year=item.year, urls=urls,
+        publication_types=(str(TAGS[item.kind]),),
+    )  # fmt: skip
+
+
+def _whereabouts(item: Item) -> Iterator[tuple[str, str]]:
+    """What formats without a field for it carry as sections: for when and where figures are, whom to ask, access."""
+    said = _elsewhere(item)
+    for heading, name in (("Period", "period"), ("Area", "area"), ("Contact", "contact")):
+        if item.kind in ELSEWHERE and said[name]:
+            yield heading, said[name]
+    if said["needs_access"]:
+        yield "Access", "You may need access to open it."
 
 
 def _author_shown(item: Item, viewer: Viewer) -> tuple[Author, ...]:
@@ -148,7 +162,17 @@ def export_row(item: Item, viewer: Viewer) -> Mapping[str, Any]:
         "review_on": holding.review_on.isoformat() if holding and holding.review_on else None,
         "reference": vancouver(record) if item.kind == Kind.EVIDENCE else "",
         "url": item.url,
+        **_elsewhere(item),
     }
+
+
+_SAID_ELSEWHERE = ("where", "needs_access", "access", "caveats", "contact", "period", "area")
+
+
+def _elsewhere(item: Item) -> dict[str, Any]:
+    """Where a link leads and how to get at it; of figures when, where, whom to ask. Empty for others."""
+    detail = getattr(item, KINDS[item.kind].detail_name) if item.kind in ELSEWHERE else None
+    return {name: getattr(detail, name, "") for name in _SAID_ELSEWHERE}
 
 
 def _full_name(author: Author) -> str:

@@ -17,7 +17,7 @@ from .curating.aside import marks_by_item
 from .designs import design_by_code
 from .filing.queries import words_by_item
 from .filing.searching import copies, words_of
-from .kinds import KINDS
+from .kinds import ELSEWHERE, KINDS
 from .models import File, Holding, Item, Kind
 from .sources.seeing import PART as ABSTRACT
 from .sources.seeing import audience_of_abstract
@@ -155,13 +155,21 @@ def _own_words(item: Item, holdings: Sequence[Holding], synonyms: Words, files: 
         kind=item.kind,
         audience=item.audience.tokens,
         title=item.title,
-        text=" ".join(filter(None, (*(text for _, text in own_parts(item)), words_of(files)))),
+        text=" ".join(filter(None, (*(text for _, text in own_parts(item)), *_about_elsewhere(item), words_of(files)))),
         topics=_with_synonyms(ours, synonyms) if ours else (),
         organisation=item.organisation_id or 0,
         year=item.year or 0,
         strength=_GUIDANCE_STRENGTH if item.kind == Kind.GUIDANCE else 0.0,
         status=ours.status if ours else "",
     )
+
+
+def _about_elsewhere(item: Item) -> tuple[str, ...]:
+    """What a link says of itself beside its text: who publishes it and, of figures, for when and where."""
+    if item.kind not in ELSEWHERE:
+        return ()
+    detail = getattr(item, KINDS[item.kind].detail_name)
+    return tuple(getattr(detail, name, "") for name in ("publisher", "period", "area"))
 
 
 def _with_synonyms(holding: Holding, synonyms: Words) -> tuple[str, ...]:
