@@ -39,9 +39,13 @@ def private(request: HttpRequest, uid: str, key: str) -> HttpResponse:
 
 def of_collection(viewer: Viewer, collection: Collection) -> Iterator[Entry]:
     """Where the feed of a collection is, on its page: a secret address only to its owner."""
-    if not _may_leave(collection):
+    if collection.feed == Feed.NONE:
         return
-    if collection.feed == Feed.PUBLIC:
+    if not _may_leave(collection):
+        if collection.owner_id == viewer.person and viewer.signed_in:
+            held = _("Your organisation lets no such feed out yet. An administrator decides that.")
+            yield Entry(_("Its feed is held back"), reverse("collections:feed", args=[collection.uid]), why=held)
+    elif collection.feed == Feed.PUBLIC:
         yield Entry(_("Feed"), reverse("feeds:collection", args=[collection.uid]), why=_("What anybody may see of it."))
     elif collection.owner_id == viewer.person and viewer.signed_in:
         address = reverse("feeds:private_collection", args=[collection.uid, collection.feed_key])

@@ -17,7 +17,7 @@ from fingerpost.base.kit.form_pages import attempt, form_page, sent, status
 
 from ..designs import design_by_code
 from ..designs.forms import check_forms
-from ..models import Item
+from ..models import Item, Kind
 from ..queries import item_by_uid
 from ..views.access import desk, members
 from . import actions
@@ -53,12 +53,18 @@ def check(request: AccountRequest, organisation: Organisation, uid: str) -> Http
         messages.success(request, said(going) if finish else _("Your draft is kept. Only you see it."))
         return redirect(going.next_url or f"{item.url}#quality")
     shown = {"item": item, "form": form, "check_form": form_data, "version": check_forms().version, "mine": mine}
-    shown |= {"made": made_line(mine), "round": going}
+    shown |= {"made": made_line(mine), "round": going, **_beside(item)}
     return render(request, "knowledge/appraising/check.jinja", shown, status=status(form))
 
 
+def _beside(item: Item) -> dict[str, Any]:
+    """What one reads while one answers: the abstract, as far as this viewer sees it."""
+    paper = item.kind == Kind.EVIDENCE
+    return {"paper": paper, "abstract": item.citation.record.abstract if paper else ()}
+
+
 def _choosing(item: Item, going: Round) -> dict[str, Any]:
-    return {"item": item, "form": ChooseForm(), "round": going}
+    return {"item": item, "form": ChooseForm(), "round": going, **_beside(item)}
 
 
 @require_safe
