@@ -78,7 +78,8 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     order = "date" if sort == "relevance" and not question.asked.words else sort
     meaning = engine.meaning if mode == "hybrid" and order == "relevance" and not question.exact else None
     counting = Counting(snapshot, question.asked, scope)
-    pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=order == "relevance")
+    by_fit = order == "relevance" and (limit > 0 or meaning is not None)  # of what is only counted none has to be best
+    pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=by_fit)
     skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
     page = Ranking(snapshot, question.asked, scope, order, pool).page(skip, need)
     total, facets = counting.with_others(_not_by_words(pool, snapshot, question.asked, scope))
@@ -128,7 +129,7 @@ def _numbers(values: Sequence[str]) -> Asked:
 def _candidates(
     question: _Question, snapshot: Snapshot, scope: Scope, meaning: Meaning | None, recipe: Recipe, *, by_fit: bool
 ) -> Pool:
-    """The candidates, scored; where the order is not by how well they fit, only those that were named."""
+    """The candidates, scored; where how well they fit makes no difference, only those that were named."""
     asked = question.asked
     pool = by_words(snapshot, asked, scope) if by_fit else Pool()
     if meaning is not None:
