@@ -51,6 +51,7 @@ def items(people: Any) -> Samples:
             sharing=sharing, team=people.team, by=people.by,
         )  # fmt: skip
         samples[item.ref] = frozenset(roles)
+    samples |= dict.fromkeys((_data_set(people).ref, _link(people).ref), frozenset(STAFF))
     samples[_document(people).ref] = frozenset(STAFF)
     paper = _paper(people)
     attach_taken(by=people.by_role["specialist"], organisation=people.organisation, item=paper, taken=_TAKEN)
@@ -61,6 +62,25 @@ def items(people: Any) -> Samples:
 def _document(people: Any) -> Item:
     """A document in whose file alone the word stands."""
     return keep_taken(by=people.by, organisation=people.organisation, taken=_TAKEN, title="A report")
+
+
+def _data_set(people: Any) -> Item:
+    """Figures whose area alone has the word."""
+    facts = {
+        "summary": "How many.", "publisher": "Analysts", "period": "2025", "area": f"Where the {WORD} lives",
+        "access": "Ask.", "where": "https://figures.example/", "needs_access": True,
+    }  # fmt: skip
+    return knowledge.add_know_how(
+        kind="data", title="Counts", facts=facts, organisation=people.organisation, by=people.by_role["member"]
+    )
+
+
+def _link(people: Any) -> Item:
+    """A policy that lives elsewhere, whose publisher alone has the word."""
+    facts = {"publisher": f"{WORD.title()} team", "national": False, "where": "https://policies.example/", "points": []}
+    return knowledge.add_know_how(
+        kind="guidance", title="A policy", facts=facts, organisation=people.organisation, by=people.by_role["member"]
+    )
 
 
 def _paper(people: Any) -> Item:

@@ -96,6 +96,6 @@ def _ris(title: str, *, volume: str, pages: str, more: str) -> str:
 
 def _nbib(title: str) -> str:
     return (
-        f"PMID- \nTI  - {title}.\nAB  - {abstract_of(title)}\nFAU - Placeholder, Ann\nDP  - 2021\n"
+        f"OWN - NONE\nTI  - {title}.\nAB  - {abstract_of(title)}\nFAU - Placeholder, Ann\nDP  - 2021\n"
         f"PT  - Randomized Controlled Trial\nAID - 10.9999/{title.partition(' ')[0].lower()} [doi]\n"
     )

@@ -94,7 +94,7 @@ def _patience() -> int:
 def _pages(who: str, pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
     own = [(item.url, {}) for item in (demo.items["leaving-hospital-policy"], demo.items["co-ordinator-on-juniper"])]
     own += [(demo.items["discharge-coordinator-three-wards"].url, {})]
-    own += [(demo.items["night-moves-audit"].url, {})]
+    own += [(demo.items["night-moves-audit"].url, {}), (demo.items["gambling-calls"].url, {})]
     own += [(f"/items/{demo.items['night-moves-audit'].uid}/files/add", {})] if who else []
     reading = demo.collections["gambling-harm-reading"]
     own += [(reading.url, {}), (f"{reading.url}/print", {})]

@@ -104,7 +104,8 @@ def when_three_exports_are_tried_out_first(morning: Morning, files: list[Path]) 
     morning.page.go_back()
     morning.press("Import it")
     report = _finished(morning)
-    assert "3 to be asked about" in report
+    assert "6 new" in report and "3 to be asked about" in report
+    assert "could not be read" not in report
     assert CLASHING[0] in report and SAME_AGAIN not in report
     morning.look("exports")
 
@@ -144,7 +145,7 @@ def when_twenty_are_checked(morning: Morning) -> None:
     morning.look("check")
     for number in range(_CHECKS):
         _check(morning, slowly=number == 0)
-    assert "to go" in morning.page.inner_text("body")
+    assert "1 to go" in morning.page.inner_text("body"), "the round has lost count"
 
 
 def _check(morning: Morning, *, slowly: bool) -> None:

@@ -199,6 +199,18 @@ def _know_how(demo: Demo) -> None:
         )  # fmt: skip
 
 
+_ELSEWHERE = ("publisher", "period", "area", "where", "needs_access", "contact", "summary", "access", "caveats")
+
+
+def _data_sets(demo: Demo) -> None:
+    for entry in entries("data_sets"):
+        demo.items[entry["key"]] = knowledge.add_know_how(
+            kind="data", title=entry["title"], facts={name: entry[name] for name in _ELSEWHERE},
+            author=demo.people[entry["author"]], topics=demo.topic_names(entry), organisation=demo.home,
+            sharing=Sharing(entry["audience"]), team=demo.teams[entry["team"]], by=DEMO,
+        )  # fmt: skip
+
+
 def _strategies(demo: Demo) -> None:
     for entry in entries("strategies"):
         owner = demo.people[entry["owner"]]
@@ -248,6 +260,6 @@ def _documents(demo: Demo) -> None:
 
 
 _STEPS: tuple[Callable[[Demo], None], ...] = (
-    _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _strategies, _connections, _checks,
-    _keeping, _documents,
+    _organisations, _teams, _people, _topics, _citations, _guidance, _know_how, _data_sets, _strategies, _connections,
+    _checks, _keeping, _documents,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from .queries import visible_checks
 from .rules import CHECKED_KINDS, may_appraise
 
 MOST_IN_A_ROUND = 50
-_LONGEST_UID = 16
+_UID = re.compile(r"[a-z0-9]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def round_of(query: QueryDict) -> Round:
     """The round that an address tells of."""
     told = query.get("then")
     uids = (told or "").split(".")[:MOST_IN_A_ROUND]
-    return Round(told is not None, tuple(uid for uid in uids if uid.isalnum() and len(uid) <= _LONGEST_UID))
+    return Round(told is not None, tuple(uid for uid in uids if _UID.fullmatch(uid)))
 
 
 def still_to_check(uids: Iterable[str], viewer: Viewer) -> list[str]:

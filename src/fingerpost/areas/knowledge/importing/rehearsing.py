@@ -25,6 +25,7 @@ from .storing import Here, Outcome, around, sort_into
 
 _SHOWN = 20
 _LONGEST = 200  # characters of a title
+_LONGEST_ERROR = 400
 REMEMBERED = 10_000
 """Records of the files that are kept in memory to be met by later ones. Beyond, less may be new than is counted."""
 
@@ -119,4 +120,4 @@ def _count(outcome: Outcome, seen: Foreseen) -> None:
 
 def _fail(seen: Foreseen, failures: Sequence[tuple[str, int, str]]) -> None:
     seen.failed += len(failures)
-    seen.show("failed", ([name, record, error[:_LONGEST]] for name, record, error in failures))
+    seen.show("failed", ([name, record, error[:_LONGEST_ERROR]] for name, record, error in failures))
