@@ -11,6 +11,7 @@ from .curating import leaving_views as leaving
 from .curating import version_views as versions
 from .curating import views as curating
 from .filing.urls import urlpatterns as filing
+from .importing.beside_pages import beside
 from .linking import views as linking
 from .merging.urls import urlpatterns as merging
 from .notices import views as notices
@@ -65,6 +66,7 @@ urlpatterns = [
     path("imports/<slug:uid>/progress", imports.progress, name="progress"),
     path("imports/<slug:uid>/failures", imports.failures, name="failures"),
     path("imports/<slug:uid>/items", imports.added, name="added"),
+    path("imports/<slug:uid>/files", beside, name="beside"),
     path("imports/<slug:uid>/undo", imports.undo, name="undo"),
     path("imports/<slug:uid>/columns", rehearsals.match, name="match_columns"),
     path("imports/<slug:uid>/carry-out", rehearsals.carry_out, name="carry_out"),

@@ -79,7 +79,7 @@ def run_page(run: ArchiveRun, request: HttpRequest, viewer: Viewer) -> dict[str,
     chosen = next((state for state in there if state == request.GET.get("state")), next(iter(there), ""))
     page = page_of_query(queries.files_in(run, chosen, viewer), request, size=_SIZE)
     return progress(run, counts) | {
-        "tabs": [Tab(state, state.label, counts[state], state == chosen) for state in there],
+        "tabs": [Tab(state, str(state.label), counts[state], state == chosen) for state in there],
         "chosen": chosen,
         "page": replace(page, rows=[row_of(file) for file in page.rows]),
         "undoes": viewer.is_desk and run.finished_at and not run.undone_at and not run.error,

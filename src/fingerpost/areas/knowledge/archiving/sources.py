@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +22,8 @@ MOST_DEPTH = 20
 MOST_BYTES = 20_000_000_000
 """Of all files together, unpacked."""
 _BLOCK = 1_048_576
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+"""What reading a zip raises that is damaged, or packed in a way that is not known."""
 _OF_COMPUTERS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
@@ -93,10 +98,17 @@ def copy(source: Source, entry: Entry, target: Path, most: int) -> tuple[str, in
     """
     made, size = hashlib.sha256(), 0
     with opened(source, entry, most) as stream, target.open("xb") as written:
-        while block := stream.read(_BLOCK):
+        while block := _next(stream):
             size += len(block)
             if size > most:
                 raise Invalid(file=_("This file is larger than %(most)s MB.") % {"most": most // 1_000_000})
             made.update(block)
             written.write(block)
     return made.hexdigest(), size
+
+
+def _next(stream: IO[bytes]) -> bytes:
+    try:
+        return stream.read(_BLOCK)
+    except DAMAGE as error:
+        raise Invalid(file=_("This file is damaged in the zip.")) from error

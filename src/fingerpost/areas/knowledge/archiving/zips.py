@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import struct
 import zipfile
-import zlib
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -16,14 +14,13 @@ from django.utils.translation import gettext as _
 from fingerpost.base.documents import BOUNDS
 from fingerpost.base.kit.errors import Invalid
 
-from .sources import MOST_BYTES, MOST_DEPTH, MOST_FILES, Entry, passed_over, too_deep, too_many, too_much
+from .sources import DAMAGE, MOST_BYTES, MOST_DEPTH, MOST_FILES, Entry, passed_over, too_deep, too_many, too_much
 
 _SMALL = 1_000_000  # bytes; below that a good ratio harms nobody
 _LISTING = 400  # bytes of its list that a zip may spend on one file
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _LONGEST_END = 65_557 + 76
 _UNKNOWN_YEAR = 1980  # what a zip says that says nothing
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
 
 
 class Zip:
@@ -35,7 +32,7 @@ class Zip:
         try:
             _check_listing(path)
             self._zip = zipfile.ZipFile(path)
-        except (*_DAMAGE, OSError) as error:
+        except (*DAMAGE, OSError) as error:
             raise Invalid(file=_("This is no zip, or it is damaged.")) from error
         self._inside = [each for each in self._zip.infolist() if not each.is_dir()]
         self._size = path.stat().st_size
@@ -61,8 +58,8 @@ class Zip:
         if info.file_size > max(_SMALL, info.compress_size * BOUNDS.ratio):
             raise Invalid(file=_("Unpacked, this file would be far larger than a document. It was not opened."))
         try:
-            return io.BytesIO(self._zip.read(info))
-        except (*_DAMAGE, OSError) as error:
+            return self._zip.open(info)
+        except (*DAMAGE, OSError) as error:
             raise Invalid(file=_("This file is damaged in the zip.")) from error
 
 

@@ -47,7 +47,8 @@ class ImportForm(forms.Form):
         label=_("Files to import"),
         help_text=_(
             "PubMed XML (also .gz), NBIB, RIS, EndNote XML, BibTeX, Web of Science (CIW) and more, as databases and "
-            "reference managers export it, or a table (CSV, Excel). One file or more."
+            "reference managers export it, or a table (CSV, Excel). One file or more. "
+            "With its PDFs: a zip of EndNote’s XML and the library’s .Data folder."
         ),
         error_messages={"required": _("Choose at least one file."), "empty": _("This file is empty.")},
         max_length=255,

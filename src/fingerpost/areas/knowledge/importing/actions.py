@@ -21,6 +21,7 @@ from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
 from ..notices.following import follow, forget_told_by
 from ..rules import require_desk
 from . import storing
+from .beside import note_beside, take_files_away
 from .groups import keep_groups
 from .matching import Target
 from .personal import held_back, kept_anyway, require_reason
@@ -77,6 +78,7 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
     storing.write(outcome, run, by.ref)
     keep_groups(good, outcome, run)
+    note_beside(good, outcome, run, file)
     follow([*outcome.added, *outcome.updated], by=by, organisation=run.organisation_id)
     name = run.files[file]["name"]
     ImportFailure.objects.bulk_create([_failure(run, name, step) for step in bad])
@@ -144,11 +146,13 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
         raise Conflict(_("This import is still running or has been undone already."))
     plan = plan_undoing(run)
     follow([_restore(row) for row in plan.restored], by=by, organisation=run.organisation_id)
-    refs, others = [item.ref for item in plan.removed], forget_told_by([item.pk for item in plan.removed])
+    refs, others = [item.ref for item in plan.removed], [*forget_told_by([item.pk for item in plan.removed])]
+    others += take_files_away(run)
     Item.objects.filter(pk__in=[item.pk for item in plan.removed]).delete()
     run.undone_at = timezone.now()
     run.save(update_fields=["undone_at"])
-    _tell_of_undoing(run, by, refs, [*(row.item.ref for row in plan.restored), *others])
+    changed = [*(row.item.ref for row in plan.restored), *(ref for ref in others if ref not in refs)]
+    _tell_of_undoing(run, by, refs, list(dict.fromkeys(changed)))
     return plan.counts
 
 

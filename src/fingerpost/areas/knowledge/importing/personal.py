@@ -28,7 +28,7 @@ def held_back(step: Step, reason: str) -> Step:
     """The record, or the report that it is held back. It says what was found and never repeats it."""
     if isinstance(step, Unreadable) or not step.personal or reason:
         return step
-    return Unreadable(step.number, 0, f"This record seems to hold {_named(step.personal)}, so it was not kept.")
+    return Unreadable(step.number, 0, f"This record seems to hold {named(step.personal)}, so it was not kept.")
 
 
 def kept_anyway(records: Iterable[Prepared], reason: str) -> Override | None:
@@ -39,7 +39,8 @@ def kept_anyway(records: Iterable[Prepared], reason: str) -> Override | None:
     return Override(tuple(sorted(f"records: {kind} x{times}" for kind, times in counted.items())), reason)
 
 
-def _named(personal: Iterable[str]) -> str:
+def named(personal: Iterable[str]) -> str:
+    """What was found ("field: kind" each) in words, without where: "an NHS number and a date of birth"."""
     names = [NAMES[kind] for kind in dict.fromkeys(map(_kind, personal))]
     return " and ".join(f"{'an' if name[0] in 'Ne' else 'a'} {name}" for name in names)
 

@@ -23,9 +23,9 @@ class Prepared:
     """A record ready to be matched and stored. `source` is its JSON text.
 
     `personal` are the kinds of the personal-data guard's findings in it, "field: kind" each; never the words.
-    `groups` are those of the library that it comes from. `item` is the number of the item that it became when the same
-    source gave it before, 0 where nobody says so. `abstract_from` names the database that its abstract came from, ""
-    where there is none, or one that shows it to everybody.
+    `groups` are those of the library that it comes from, `attachments` the files that it names there. `item` is the
+    number of the item that it became when the same source gave it before, 0 where nobody says so. `abstract_from` names
+    the database that its abstract came from, "" where there is none, or one that shows it to everybody.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Prepared:
     blocks: Blocks
     personal: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     item: int = 0
     abstract_from: str = ""
 
@@ -90,6 +91,7 @@ def from_record(record: SourceRecord, number: int) -> Prepared:
         blocks=blocks_of(record),
         personal=personal_in(record),
         groups=tuple(record.groups),
+        attachments=tuple(record.attachments),
         abstract_from=database_name(record.database) if record.abstract else "",
     )
 

@@ -15,8 +15,10 @@ from fingerpost.base.formats import FormatError
 
 from ..models import ImportRun
 from . import actions
+from .libraries import unpacked, with_files
 from .parsing import batches
 from .rehearsing import rehearse_run
+from .taking_along import take_along
 from .uploads import remove_uploads
 
 REST_SECONDS = 0.05  # of a job beside the site, so that pages can write in between
@@ -25,24 +27,29 @@ SHORT_REST_SECONDS = 0.005  # of an import that somebody at the command line wai
 
 def import_files(
     paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto", personal_data_reason: str = "",
-    columns: Mapping[str, str] | None = None, tell: Callable[[ImportRun], None] = lambda run: None,
+    columns: Mapping[str, str] | None = None, beside: Path | None = None,
+    tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
     """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised.
 
-    `columns` says which column of the tables among them holds what.
+    `columns` says which column of the tables among them holds what, `beside` where the files of a library are if not
+    where EndNote keeps them. Raises Invalid for a zip beyond the bounds.
     """
-    files = files_at(paths, columns)
+    files = files_at(paths, columns, beside)
     run = actions.begin_import(
         organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
     )
     carry_on(run, by=by, tell=tell, rest=SHORT_REST_SECONDS)
+    remove_uploads(run)
     return run
 
 
-def files_at(paths: list[Path], columns: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """Files as a run names them; of tables with what their columns hold, where that is told."""
+def files_at(
+    paths: list[Path], columns: Mapping[str, str] | None = None, beside: Path | None = None
+) -> list[dict[str, Any]]:
+    """Files as a run names them; of tables with what their columns hold, of libraries with where their files are."""
     told = {"columns": dict(columns)} if columns else {}
-    return [{"name": path.name, "path": str(path.resolve()), **told} for path in paths]
+    return [file | told for path in paths for file in unpacked(with_files(path, beside))]
 
 
 def import_job(job: Job) -> None:
@@ -61,6 +68,7 @@ def carry_on(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None], re
     for number, file in enumerate(run.files):
         if file.get("done") is not True:
             _one_file(run, number, by, tell, rest)
+    take_along(run, by=by, tell=tell)
     actions.finish_import(run=run, by=by)
 
 

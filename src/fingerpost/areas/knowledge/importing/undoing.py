@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from ..merging.others import kept_by_others
-from ..models import Appraisal, ImportedItem, ImportRun, Item, Link, Merge, Notice, ToldBy
+from ..models import Appraisal, File, FileBeside, ImportedItem, ImportRun, Item, Link, Merge, Notice, ToldBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ def plan_undoing(run: ImportRun) -> Undoing:
         ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True)
     )
     held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
-    later |= _made_one(rows) | _spoken_of(rows) | kept_by_others(rows.values("item"), run.organisation_id)
+    later |= _made_one(rows) | _spoken_of(rows) | _given_files(run, rows)
+    later |= kept_by_others(rows.values("item"), run.organisation_id)
     removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
     restored = [row for row in rows if row.version is not None and row.item_id not in later]
     return Undoing(removed, restored, len(rows) - len(removed) - len(restored))
@@ -55,3 +56,9 @@ def _spoken_of(rows: QuerySet[ImportedItem]) -> set[int]:
         Link.objects.filter(target__in=about).values_list("target", flat=True),
     ]
     return {item for each in told for item in each}
+
+
+def _given_files(run: ImportRun, rows: QuerySet[ImportedItem]) -> set[int]:
+    """Those to which somebody gave a file that did not come with this import."""
+    came = FileBeside.objects.filter(run=run, file__isnull=False).values("file")
+    return set(File.objects.filter(item__in=rows.values("item")).exclude(pk__in=came).values_list("item", flat=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +98,13 @@ def forget_uploads() -> None:
 
 def remove_uploads(run: ImportRun) -> None:
     """Delete the uploaded files of a run. Files that were imported from elsewhere on the machine are left alone."""
+    remove_waiting(run.files)
+
+
+def remove_waiting(files: Iterable[Mapping[str, Any]]) -> None:
+    """Delete those of these files, as a run names them, that wait among the uploads."""
     folder = uploads_folder().resolve()
-    for file in run.files:
-        path = Path(file["path"])
-        if path.parent.resolve() == folder:
-            path.unlink(missing_ok=True)
+    for file in files:
+        for path in (Path(file["path"]), Path(file.get("beside") or file["path"])):
+            if path.parent.resolve() == folder:
+                path.unlink(missing_ok=True)

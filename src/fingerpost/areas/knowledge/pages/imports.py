@@ -17,6 +17,7 @@ from fingerpost.base.records.viewer import Viewer
 
 from ..cards import card
 from ..importing import columns
+from ..importing.beside_pages import beside_part
 from ..merging.queries import joinings_of
 from ..models import ImportRun, Kind
 from ..queries import failures_of, items_added_by
@@ -104,6 +105,7 @@ def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
         "cards": [card(item, viewer) for item in items],
         "checkable": urlencode([("item", item.uid) for item in items if item.kind == Kind.EVIDENCE]),
         "files": files_of(run),
+        "beside": beside_part(run) if run.finished_at else None,
         "joinings": list(joinings_of(run.pk)[:_ITEMS]) if run.joined and not run.undone_at else [],
         "unmatched": run.job is None and not run.finished_at and columns.to_match(run) is not None,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,15 +15,17 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.accounts.request import AccountRequest
-from fingerpost.base.kit.form_pages import form_page, status
+from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.kit.form_pages import attempt, form_page, status
 from fingerpost.base.kit.paging import page_of_query
 
 from .. import queries
 from ..cards import card
 from ..forms.importing import ImportForm
 from ..importing import actions, columns
+from ..importing.libraries import unpacked
 from ..importing.undoing import plan_undoing
-from ..importing.uploads import IncomingFiles
+from ..importing.uploads import IncomingFiles, remove_waiting
 from ..pages import imports as pages
 from .access import desk
 from .rehearsals import begin
@@ -54,8 +57,8 @@ def _add(request: AccountRequest, organisation: Organisation, incoming: Incoming
     if sent and incoming.too_large:
         form.errors.clear()
         form.add_error("file", _too_large())
-    if sent and form.is_valid():
-        files = [file.keep() for file in form.cleaned_data["file"]]
+    files: list[dict[str, Any]] = []
+    if sent and attempt(form, lambda: files.extend(_waiting(form))):
         run = actions.begin_import(
             organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user,
             personal_data_reason=form.personal_data_reason, rehearsal=request.POST.get("how") == "try",
@@ -65,6 +68,16 @@ def _add(request: AccountRequest, organisation: Organisation, incoming: Incoming
             redirect("knowledge:match_columns", run.uid) if columns.to_match(run) is not None else begin(request, run)
         )
     return render(request, "knowledge/add_import.jinja", {"form": form}, status=status(form))
+
+
+def _waiting(form: ImportForm) -> list[dict[str, Any]]:
+    """The files that were sent, kept for the import; a zip of a library as the library and where its files are."""
+    kept = [file.keep() for file in form.cleaned_data["file"]]
+    try:
+        return [each for file in kept for each in unpacked(file)]
+    except Invalid:
+        remove_waiting(kept)
+        raise
 
 
 def _too_large() -> str:

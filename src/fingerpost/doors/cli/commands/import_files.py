@@ -14,7 +14,8 @@ from typing import Any
 
 from fingerpost.areas.knowledge.importing.rehearsing import rehearse
 from fingerpost.areas.knowledge.importing.running import files_at, import_files
-from fingerpost.areas.knowledge.models import ImportFailure, ImportRun
+from fingerpost.areas.knowledge.importing.uploads import remove_waiting
+from fingerpost.areas.knowledge.models import FileBeside, ImportFailure, ImportRun
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.formats.tables import FIELDS
@@ -43,6 +44,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help=f"which column of a table holds what; FIELD is one of {', '.join(FIELDS)}",
     )  # fmt: skip
     parser.add_argument(
+        "--files", dest="beside", metavar="DIR", type=Path,
+        help="the folder of a library's files, if not where EndNote keeps it beside the XML",
+    )  # fmt: skip
+    parser.add_argument(
         "--allow-personal-data",
         default="",
         metavar="REASON",
@@ -55,6 +60,8 @@ def _run(options: argparse.Namespace) -> Result:
     if len(options.files) == 1 and options.files[0].is_dir():
         return _bring_back(options.files[0], started)
     _all_there(options.files)
+    if options.beside and not options.beside.is_dir():
+        raise NotFound(f"There is no folder {options.beside}.")
     ready_database()
     organisation = our_organisation()
     if options.dry_run:
@@ -62,7 +69,7 @@ def _run(options: argparse.Namespace) -> Result:
     with _indexing_meanwhile(options.files):
         run = import_files(
             options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell,
-            columns=dict(options.columns), personal_data_reason=options.allow_personal_data,
+            columns=dict(options.columns), personal_data_reason=options.allow_personal_data, beside=options.beside,
         )  # fmt: skip
     up_to_date(_SECONDS_FOR_MEANING if run.read <= _FEW else 0)
     data = _report(run, round(time.monotonic() - started, 3))
@@ -77,10 +84,13 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _foresee(options: argparse.Namespace, organisation: Organisation, started: float) -> Result:
-    seen = rehearse(
-        files_at(options.files, dict(options.columns)), organisation=organisation, format=options.format,
-        personal_data_reason=options.allow_personal_data,
-    )  # fmt: skip
+    files = files_at(options.files, dict(options.columns))
+    try:
+        seen = rehearse(
+            files, organisation=organisation, format=options.format, personal_data_reason=options.allow_personal_data
+        )
+    finally:
+        remove_waiting(files)
     data = asdict(seen) | {"seconds": round(time.monotonic() - started, 3), "dry_run": True}
     lines = ["Nothing was written. {read:,} records read: {added:,} would be new, {updated:,} changed.".format(**data)]
     lines.append("{joined:,} would be joined with what is here, {asked:,} asked about.".format(**data))
@@ -142,8 +152,17 @@ def _report(run: ImportRun, seconds: float) -> dict[str, Any]:
         "asked": run.asked,
         "unchanged": run.unchanged,
         "failed": list(failures.values("file", "record", "line", "error")),
+        **_beside(run),
         "seconds": seconds,
     }
+
+
+def _beside(run: ImportRun) -> dict[str, Any]:
+    """How many files came along with a library, and those that did not."""
+    rows = FileBeside.objects.filter(run=run).order_by("pk")
+    kept = rows.filter(state=FileBeside.State.KEPT).count()
+    rest = rows.exclude(state__in=(FileBeside.State.KEPT, FileBeside.State.HERE))
+    return {"taken_along": kept, "left": list(rest.values("record", "name", "state", "why"))}
 
 
 def _text(data: dict[str, Any]) -> str:
@@ -154,6 +173,9 @@ def _text(data: dict[str, Any]) -> str:
     lines += [
         f"  {each['file']}, record {each['record']}, line {each['line']}: {each['error']}" for each in data["failed"]
     ]
+    if data["taken_along"] or data["left"]:
+        lines.append(f"{data['taken_along']:,} files came along, {len(data['left']):,} did not.")
+    lines += [f"  record {each['record']}, {each['name']}: {each['why']}" for each in data["left"]]
     return "\n".join(lines)
 
 
