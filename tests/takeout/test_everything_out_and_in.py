@@ -21,7 +21,7 @@ from django.utils import timezone
 from fingerpost.areas.knowledge.actions import add_know_how, hold
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
-from fingerpost.areas.knowledge.models import Item
+from fingerpost.areas.knowledge.models import File, Item
 from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.activity.actions import System, acting
 from fingerpost.base.activity.models import Event, Job
@@ -82,7 +82,13 @@ def test_out_and_in_and_out_again_is_equal(shelf: Any, tmp_path: Path, home: Pat
     stored = home / "files" / "ab" / ("ab" * 32)
     stored.parent.mkdir(parents=True)
     stored.write_bytes(b"the file itself")
+    (home / "files" / "cd").mkdir()
+    (home / "files" / "cd" / ("cd" * 32)).write_bytes(b"what was removed, and not yet swept away")
     with acting("test"):
+        item = Item.objects.filter(organisation=shelf.organisation).first()
+        File.objects.create(
+            item=item, organisation=shelf.organisation, sha256="abab" * 16, bytes=15, sort="text", name="a.txt"
+        )
         Item.objects.filter(organisation=shelf.partner).delete()
         shelf.by_role["partner"].delete()
         shelf.partner.delete()
@@ -91,13 +97,14 @@ def test_out_and_in_and_out_again_is_equal(shelf: Any, tmp_path: Path, home: Pat
     stored.unlink()
     manifest = bring_back(tmp_path / "one", by=BY)
     assert stored.read_bytes() == b"the file itself"
+    assert not (tmp_path / "one" / "files" / "cd").exists()
     take_out(Organisation.objects.get(), tmp_path / "two", by="test")
     one, two = written(tmp_path / "one"), written(tmp_path / "two")
     assert {name for name in one if one[name] != two.get(name)} == set(two) - set(one) == set()
     assert sum(part.rows or 0 for part in manifest.parts) > 30
 
 
-def test_what_is_another_organisations_stays(shelf: Any, tmp_path: Path) -> None:
+def test_what_is_another_organisations_stays(shelf: Any, tmp_path: Path, home: Path) -> None:
     take_out(shelf.organisation, tmp_path / "one", by="test")
     text = b"".join(value for name, value in written(tmp_path / "one").items() if name != "manifest").decode()
     assert "A made-up paper on bells" in text
