@@ -46,7 +46,7 @@ def take_out(
         for model in tables():
             parts.append(_table(model, organisation.pk, folder))
             tell(parts[-1].table, parts[-1].rows or 0)
-        parts += _files(organisation, folder)
+        parts += _files(folder)
     manifest = Manifest(
         organisation=organisation.uid, name=organisation.name, made_at=timezone.now().isoformat(timespec="seconds"),
         made_by=by, tables=forms_of_tables(), parts=parts, not_taken=NOT_TAKEN,
@@ -123,14 +123,14 @@ def _tie_up(model: Table, rows: list[Model], organisation: int) -> None:
                 setattr(row, field.attname, None)
 
 
-def _files(organisation: Organisation, folder: Path) -> Iterator[Part]:
-    """The stored files. With several organisations in one home, those that a row of ours names by its hash."""
+def _files(folder: Path) -> Iterator[Part]:
+    """The stored files that a row of ours names by its hash: neither another organisation's, nor what was removed."""
     home: Path = settings.FINGERPOST.home / "files"
     if not home.is_dir():
         return
-    ours = None if alone() else _named(folder)
+    ours = _named(folder)
     for path in sorted(home.rglob("*")):
-        if not path.is_file() or path.is_symlink() or not (ours is None or _hashes(path) & ours):
+        if not path.is_file() or path.is_symlink() or not _hashes(path) & ours:
             continue
         target = folder / "files" / path.relative_to(home)
         target.parent.mkdir(parents=True, exist_ok=True)
