@@ -191,3 +191,11 @@ def test_a_folder_of_too_many_files_or_too_deep_is_refused_or_told(
 def test_only_the_desk_brings_folders_in(people: Any, tmp_path: Path, role: str) -> None:
     with pytest.raises(NotAllowed):
         archive(people, folder(tmp_path / "old", {"a.txt": CLEAN}), role)
+
+
+def test_names_that_are_no_text_are_told_as_far_as_they_can_be(people: Any, tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/old\xff")
+    os.mkdir(odd)
+    Path(odd, os.fsdecode(b"caf\xe9\n.txt")).write_text(CLEAN)
+    made = archive(people, Path(odd))
+    assert made.source == "old?" and states(made) == {"caf\ufffd .txt": "kept"}

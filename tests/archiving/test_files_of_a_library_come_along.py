@@ -181,7 +181,7 @@ def test_a_paper_that_somebody_gave_a_file_stays_when_its_import_is_undone(
 
 def test_names_that_climb_out_find_nothing(people: Any, tmp_path: Path) -> None:
     secret = folder(tmp_path / "secret", {"a.txt": "Secret"}) / "a.txt"
-    names = ["../../../secret/a.txt", str(secret), "..%2F..%2Fsecret%2Fa.txt", "01/link.txt"]
+    names = ["../../../secret/a.txt", str(secret), "..%2F..%2Fsecret%2Fa.txt", "01/link.txt", "01/b%00.txt"]
     made = {"Ward library.xml": library(("Grip socks on wards, a trial", "10.5555/s", names)), f"{DATA}/01/b.txt": "B"}
     at = folder(tmp_path / "lib", made)
     (at / DATA / "01" / "link.txt").symlink_to(secret)

@@ -23,7 +23,7 @@ class Folder:
         if not path.is_dir():
             raise NotFound(_("There is no folder %(path)s.") % {"path": path})
         self._root = path.resolve()
-        self.name = self._root.name
+        self.name = "".join(each if each.isprintable() else "?" for each in self._root.name)
         self.key = os.fsencode(self._root)
 
     def entries(self) -> list[Entry]:

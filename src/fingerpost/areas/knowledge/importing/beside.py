@@ -29,10 +29,15 @@ def note_beside(records: Sequence[Prepared], outcome: Outcome, run: ImportRun, f
         [
             FileBeside(run=run, item=target.item, name=name, record=record.number)
             for record, target in became(naming, outcome, run)
-            for name in dict.fromkeys(each[-LONGEST_NAME_BESIDE:] for each in record.attachments[:MOST_FILES])
+            for name in dict.fromkeys(map(_storable, record.attachments[:MOST_FILES]))
         ],
         ignore_conflicts=True,
     )
+
+
+def _storable(name: str) -> str:
+    """A name as every database keeps it; the end of one that is too long, for the file's own name is there."""
+    return "".join(each if each.isprintable() else " " for each in name)[-LONGEST_NAME_BESIDE:]
 
 
 @action
