@@ -73,7 +73,7 @@ bench: dev ## speed and relevance beside peers, as ratios
 	@FINGERPOST_HOME=$$(mktemp -d) $(BIN)/python -m bench
 
 proof: dev ## what takes long: thirty kills, a hundred thousand texts, large benches
-	@$(TESTS) -m "proof" && $(MAKE) bench
+	@HYPOTHESIS_PROFILE=random $(TESTS) -m "proof or hypothesis" && $(MAKE) bench
 
 lock: ## write the lock files anew
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --quiet install uv

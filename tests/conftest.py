@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+# The same examples in each run, so that a change fails by its own fault; HYPOTHESIS_PROFILE=random looks for new ones.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("random", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 _OURS = re.compile(
     r"\s*(INSERT INTO|UPDATE|DELETE FROM) "
     r'"(accounts|activity|alerts|briefs|collections|enquiries|knowledge|people|records|vocabulary)_',
     re.I,
 )
+MOST_PROCESSOR_SECONDS = 20  # far more than any test below needs, far less than what grows with the square
 _SIGNING_IN = re.compile(r'\s*UPDATE "accounts_person" SET "(last_login|password)" = ', re.I)
 
 
@@ -58,6 +66,19 @@ def _writes_are_actions(request: pytest.FixtureRequest) -> Iterator[None]:
 
     with connection.execute_wrapper(_no_write_outside_an_action):
         yield
+
+
+@contextmanager
+def _no_hang() -> Iterator[None]:
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < MOST_PROCESSOR_SECONDS, "it takes time without bound"
+
+
+@pytest.fixture
+def no_hang() -> Callable[[], AbstractContextManager[None]]:
+    """What is done within it does not take time without bound; how fast it is, bench/ tells."""
+    return _no_hang
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,8 +48,7 @@ def test_two_words_side_by_side_read_as_one_change() -> None:
     ]  # fmt: skip
 
 
-def test_long_texts_take_no_time() -> None:
-    began = time.perf_counter()
-    difference("one two three " * 300, "three two one " * 300)
-    difference("word " * 20_000, "other " * 20_000)
-    assert time.perf_counter() - began < 3
+def test_long_texts_take_no_time(no_hang: Any) -> None:
+    with no_hang():
+        difference("one two three " * 300, "three two one " * 300)
+        difference("word " * 20_000, "other " * 20_000)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
-import time
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile_files import LINES, XML, Endless, cell, sheet_of, workbook
@@ -36,23 +36,21 @@ def test_no_file_on_this_machine_is_read_through_an_entity(name: str, tmp_path: 
 
 
 @pytest.mark.parametrize("name", XML)
-def test_entities_within_entities_do_not_multiply(name: str) -> None:
+def test_entities_within_entities_do_not_multiply(name: str, no_hang: Any) -> None:
     declared = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     text = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a0 "ha">{declared}]>' + XML[name].format("&a11;")
-    start = time.process_time()
-    found = steps(name, text.encode())
-    assert time.process_time() - start < 2
+    with no_hang():
+        found = steps(name, text.encode())
     assert all(len(title) < 100 for title in titles(found))
 
 
 @pytest.mark.parametrize("name", XML)
-def test_xml_that_is_very_deep_or_has_very_many_attributes(name: str) -> None:
+def test_xml_that_is_very_deep_or_has_very_many_attributes(name: str, no_hang: Any) -> None:
     deep = XML[name].format("<b>" * 100_000 + "</b>" * 100_000)
     wide = XML[name].format("<b " + " ".join(f'a{n}="1"' for n in range(20_000)) + "/>")
     for text in (deep, wide):
-        start = time.process_time()
-        assert steps(name, text.encode())
-        assert time.process_time() - start < 5
+        with no_hang():
+            assert steps(name, text.encode())
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -94,11 +92,10 @@ def test_nul_bytes_leave_the_rest_readable(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 200_000, '[{"title":' + "[" * 5_000 + "]" * 5_000 + "}]"])
 @pytest.mark.parametrize("name", ["json", "jsonl"])
-def test_deep_json_is_reported(name: str, text: str) -> None:
-    start = time.process_time()
-    (step,) = steps(name, text.encode())
-    assert isinstance(step.record, Unreadable)
-    assert time.process_time() - start < 3
+def test_deep_json_is_reported(name: str, text: str, no_hang: Any) -> None:
+    with no_hang():
+        (step,) = steps(name, text.encode())
+        assert isinstance(step.record, Unreadable)
 
 
 @pytest.mark.parametrize("number", ["1e999", "9" * 5_000, "-" + "9" * 400, "1" + "0" * 100_000, "NaN"])
@@ -138,16 +135,14 @@ def test_a_small_workbook_made_by_hand_is_read() -> None:
     assert titles(steps("excel", data)) == ["T"]
 
 
-def test_a_workbook_that_unpacks_to_far_more_is_refused() -> None:
+def test_a_workbook_that_unpacks_to_far_more_is_refused(no_hang: Any) -> None:
     for data in (
         workbook(sheet_of(ROW + b" " * (200 * MB))),
         workbook(sheet_of(ROW), strings=b"<sst>" + b"<si><t>a</t></si>" * (8 * MB) + b"</sst>"),
         workbook(sheet_of(ROW), more={f"xl/a{n}.bin": b"" for n in range(6_000)}),
     ):
-        start = time.process_time()
-        with pytest.raises(FormatError, match="refused"):
+        with no_hang(), pytest.raises(FormatError, match="refused"):
             steps("excel", data)
-        assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -167,12 +162,11 @@ def test_a_workbook_larger_than_what_is_taken_is_refused(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("place", ["A99999999", "XFD2", "A1048576", "ZZZZZZ2"])
-def test_a_cell_far_away_costs_little(place: str) -> None:
+def test_a_cell_far_away_costs_little(place: str, no_hang: Any) -> None:
     number = "".join(filter(str.isdigit, place))
     far = ROW + f'<row r="{number}">'.encode() + cell(place, "far") + b"</row>"
-    start = time.process_time()
-    found = steps("excel", workbook(sheet_of(far)))
-    assert time.process_time() - start < 5
+    with no_hang():
+        found = steps("excel", workbook(sheet_of(far)))
     assert len(found) < 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import time
+from typing import Any
 
 import pytest
 
@@ -33,20 +33,20 @@ NBIB_TAGS = ("FAU", "AU", "TI", "AB", "LID", "AID", "IS", "ISBN", "MH", "DP", "S
 LENGTH = 100_000
 
 
-def seconds(name: str, text: str) -> float:
-    start = time.process_time()
+def read(name: str, text: str) -> None:
     for _ in FORMATS[name].read(io.BytesIO(text.encode())):
         pass
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_long_values(unit: str) -> None:
+def test_long_values(unit: str, no_hang: Any) -> None:
     value = unit * (LENGTH // len(unit))
     for tag in RIS_TAGS:
-        assert seconds("ris", f"TY  - JOUR\nTI  - T\nDB  - PubMed\n{tag}  - {value}\nER  - \n") < 3, tag
+        with no_hang():
+            read("ris", f"TY  - JOUR\nTI  - T\nDB  - PubMed\n{tag}  - {value}\nER  - \n")
     for tag in NBIB_TAGS:
-        assert seconds("nbib", f"PMID- 1\nTI  - T\n{tag:<4}- {value}\n") < 3, tag
+        with no_hang():
+            read("nbib", f"PMID- 1\nTI  - T\n{tag:<4}- {value}\n")
 
 
 @pytest.mark.parametrize(
@@ -63,5 +63,6 @@ def test_long_values(unit: str) -> None:
         ("pubmed-xml", "<?" * 500_000),
     ],
 )
-def test_many_lines_and_many_openings(name: str, text: str) -> None:
-    assert seconds(name, text) < 6
+def test_many_lines_and_many_openings(name: str, text: str, no_hang: Any) -> None:
+    with no_hang():
+        read(name, text)

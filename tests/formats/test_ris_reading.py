@@ -149,6 +149,7 @@ def test_a_group_a_person_without_comma_and_one_name(record: Callable[[str], Sou
 def test_stars_of_another_thesaurus_are_not_mesh(record: Callable[[str], SourceRecord]) -> None:
     assert record("DB  - Embase\nKW  - *Acne\nKW  - Human").mesh == ()
     assert record("KW  - input/output\nKW  - LC-MS/MS").mesh == ()
+    assert record("KW  - *Acne\nKW  - or").keywords == ("or",)
 
 
 def test_a_line_too_long_to_hold_costs_only_its_record(read_text: ReadText) -> None:

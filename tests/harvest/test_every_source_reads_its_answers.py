@@ -223,14 +223,13 @@ def test_what_is_no_feed_is_told(server: BadServer, body: str) -> None:
 
 
 @pytest.mark.parametrize("body", [BILLION, SECRETS])
-def test_a_feed_that_would_do_harm_does_none(server: BadServer, body: str) -> None:
+def test_a_feed_that_would_do_harm_does_none(server: BadServer, body: str, no_hang: Any) -> None:
     server.replies["/feed"] = says(body, "application/rss+xml")
-    began = time.monotonic()
-    try:
-        parts = list(connector("feed", server, address=server.url("/feed")).load_all())
-    except BadAnswer:
-        parts = []
-    assert time.monotonic() - began < 2
+    with no_hang():
+        try:
+            parts = list(connector("feed", server, address=server.url("/feed")).load_all())
+        except BadAnswer:
+            parts = []
     assert "root:" not in str(parts) and len(str(parts)) < 20_000
 
 

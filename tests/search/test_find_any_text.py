@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -78,11 +77,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_answered_quickly(engine, text):
-    started = time.perf_counter()
-    found = find(text, viewer=ANONYMOUS, engine=engine)
-    assert found.total <= 2
-    assert time.perf_counter() - started < 2
+def test_hostile_text_is_answered(engine, text, no_hang):
+    with no_hang():
+        assert find(text, viewer=ANONYMOUS, engine=engine).total <= 2
 
 
 def test_punctuation_alone_finds_nothing_but_nothing_typed_finds_everything(engine):
@@ -115,8 +112,7 @@ def test_what_was_understood_leaves_out_empty_words_and_repeats(engine):
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_corrected_and_completed_quickly(engine, text):
-    started = time.perf_counter()
-    did_you_mean(text, viewer=ANONYMOUS, engine=engine)
-    suggest(text, viewer=ANONYMOUS, engine=engine)
-    assert time.perf_counter() - started < 5
+def test_hostile_text_is_corrected_and_completed(engine, text, no_hang):
+    with no_hang():
+        did_you_mean(text, viewer=ANONYMOUS, engine=engine)
+        suggest(text, viewer=ANONYMOUS, engine=engine)

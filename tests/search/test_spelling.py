@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from importlib.resources import files
 
 import pytest
@@ -59,7 +58,6 @@ def test_spelling_once_is_spelling_for_good(text):
     assert one_spelling(once) == once or "is" in once
 
 
-def test_a_long_text_takes_no_time():
-    started = time.perf_counter()
-    one_spelling("ourell ae oe tre ence " * 50_000)
-    assert time.perf_counter() - started < 2
+def test_a_long_text_takes_no_time(no_hang):
+    with no_hang():
+        one_spelling("ourell ae oe tre ence " * 50_000)

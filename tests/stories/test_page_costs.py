@@ -1,11 +1,9 @@
-"""What every page of the demo costs: few queries whatever it shows, and little time on the server once warm."""
+"""What every page of the demo costs: few queries whatever it shows."""
 
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
@@ -19,7 +17,7 @@ from fingerpost.base.search.keeping import up_to_date
 from fingerpost.doors.demo.loading import load_demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-MOST_QUERIES, MOST_MILLISECONDS, TIMES = 25, 100, 5
+MOST_QUERIES = 25
 QUESTIONS = ["Does a discharge co-ordinator reduce delays?", "What helps people harmed by gambling?"]
 QUESTIONS += ["Does blue light help acne?", "falls", "how do I get someone home faster"]
 ANSWERS = [("/ask", {"q": question}) for question in QUESTIONS]
@@ -74,21 +72,11 @@ def demo(db: None, tmp_path: Path) -> Any:
     return loaded
 
 
-def test_no_page_asks_the_database_often_or_takes_long(demo: Any, capsys: Any) -> None:
+def test_no_page_asks_the_database_often(demo: Any) -> None:
     costs = [
-        (who, *page, *_cost(_client(who), *page)) for who, pages in PAGES.items() for page in _pages(who, pages, demo)
+        (who, *page, _queries(_client(who), *page)) for who, pages in PAGES.items() for page in _pages(who, pages, demo)
     ]
-    with capsys.disabled():
-        for who, path, query, queries, took in costs:
-            print(f"{who or 'nobody':7} {path[:42]:42} {str(query.get('q', ''))[:34]:34} {queries:3} {took:6.1f} ms")
     assert [cost for cost in costs if cost[3] > MOST_QUERIES] == []
-    slow = [cost for cost in costs if cost[4] > MOST_MILLISECONDS * _patience()]
-    assert slow == []
-
-
-def _patience() -> int:
-    """Times are those of whatever else the machine does; only what is far beyond them is a fault."""
-    return 1 if os.environ.get("QUIET") else 5
 
 
 def _pages(who: str, pages: list[tuple[str, dict[str, str]]], demo: Any) -> list[tuple[str, dict[str, str]]]:
@@ -111,13 +99,7 @@ def _client(who: str) -> Client:
     return client
 
 
-def _cost(client: Client, path: str, query: dict[str, str]) -> tuple[int, float]:
-    """How many queries a page takes, and its time when warm in milliseconds."""
+def _queries(client: Client, path: str, query: dict[str, str]) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path, query).status_code == 200, path
-    asked, times = len(queries), []
-    for _ in range(TIMES):
-        began = time.perf_counter()
-        client.get(path, query)
-        times.append((time.perf_counter() - began) * 1000)
-    return asked, median(times)
+    return len(queries)

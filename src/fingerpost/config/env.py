@@ -102,7 +102,7 @@ def _parse(variable: str, text: str, kind: str) -> object:
             raise SettingError(f"{variable} must be yes or no")
         return text.lower() in ("1", "true", "yes")
     if kind == "int":
-        if not text.isdigit():
+        if not text.isdecimal():
             raise SettingError(f"{variable} must be a whole number")
         return int(text)
     if kind == "Path":

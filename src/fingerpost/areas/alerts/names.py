@@ -49,6 +49,6 @@ class Names:
 
 def names_for(organisation: Organisation | None, ids: Iterable[str]) -> Names:
     """The names for the results that somebody in an organisation looks at; `ids` are those of organisations in them."""
-    wanted = [int(each) for each in ids if each.isdigit() and each != "0"]
+    wanted = [int(each) for each in ids if each.isdecimal() and each != "0"]
     found = Organisation.objects.filter(pk__in=wanted) if wanted else ()
     return Names(organisation.words if organisation else {}, {str(each.pk): str(each) for each in found})

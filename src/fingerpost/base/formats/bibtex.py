@@ -139,7 +139,10 @@ def _dated(fields: dict[str, str]) -> dict[str, list[str]]:
     year, month = _plain(fields.get("year", "")), _plain(fields.get("month", "")).strip('"{} ')
     if not year:
         return {}
-    return {"PY": [year], "DA": [f"{year}/{int(month):02}" if month.isdigit() else f"{year} {month}"]}
+    return {
+        "PY": [year],
+        "DA": [f"{year}/{int(month):02}" if month.isdecimal() and len(month) < 3 else f"{year} {month}"],
+    }
 
 
 def _author(text: str) -> str:

@@ -65,7 +65,8 @@ def _order(text: str) -> str:
 
 def _is_titled(text: str) -> bool:
     """Capitals as MeSH sets them: "Severity of Illness Index"; authors write "Severity of illness index"."""
-    return all(word[:1].isupper() or word in _SMALL_WORDS for word in text.replace("-", " ").split())
+    first, *others = text.replace("-", " ").split() or [""]
+    return first[:1].isupper() and all(word[:1].isupper() or word in _SMALL_WORDS for word in others)
 
 
 _SMALL_WORDS = frozenset({"and", "as", "by", "for", "in", "of", "on", "or", "over", "the", "to", "with"})

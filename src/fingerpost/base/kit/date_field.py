@@ -43,5 +43,5 @@ class DateField(forms.MultiValueField):
         try:
             day, month, year = (int(part) for part in data_list)
             return dt.date(year, month, day)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise ValidationError(_("Enter a real date, like 14 3 2026")) from error

@@ -42,6 +42,6 @@ class DatedField(forms.MultiValueField):
             whole = dt.date(int(year), int(month or 1), int(day or 1)).isoformat()
             if day and not month:
                 raise ValueError("a day without its month")
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError(_("Enter a year, a month and a year, or a whole date, like 14 3 2026")) from error
         return whole if day else whole[:7] if month else whole[:4]

@@ -25,7 +25,7 @@ def record(given: Mapping[str, Any]) -> SourceRecord:
     printed = text(at(given, "journalInfo", "printPublicationDate")) or text(given.get("firstPublicationDate"))
     year, month, day = paper_date(printed)
     said = text(given.get("pubYear"))
-    if said.isdigit() and int(said) != year:
+    if len(said) == 4 and said.isdecimal() and int(said) != year:
         year, month, day = int(said), None, None
     types = distinct(texts(at(given, "pubTypeList", "pubType"))) or distinct(text(given.get("pubType")).split("; "))
     return SourceRecord(

@@ -40,7 +40,8 @@ def date_parts(given: Any) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of {"date-parts": [[2019, 3]]} or {"raw": "2019"}, as far as they make sense."""
     parts = at(given, "date-parts")
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [int(each) for each in first[:3] if str(each).strip().isdigit()]
+    told = [str(each).strip() for each in first[:3]]
+    numbers = [int(each) for each in told if each.isdecimal() and len(each) < 5]
     year, month, day = [*numbers, None, None, None][:3]
     if year is None or not 1400 < year < 2200:
         return None, None, None

@@ -83,7 +83,7 @@ def _since(moment: datetime) -> Iterator[SearchDocument]:
 def _moment(text: str) -> datetime:
     """A date, a date and time, or how many days or hours ago."""
     number, unit = text[:-1], text[-1:]
-    if number.isdigit() and unit in ("d", "h") and len(number) < 6:
+    if number.isdecimal() and unit in ("d", "h") and len(number) < 6:
         return timezone.now() - (timedelta(days=int(number)) if unit == "d" else timedelta(hours=int(number)))
     try:
         found = parse_datetime(text) or parse_date(text)

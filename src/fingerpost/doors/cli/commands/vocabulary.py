@@ -23,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _year(text: str) -> int:
-    if not text.isdigit() or not 1960 <= int(text) <= 2100:
+    if not (text.isdecimal() and len(text) == 4) or not 1960 <= int(text) <= 2100:
         raise argparse.ArgumentTypeError("give a year such as 2026")
     return int(text)
 

@@ -82,7 +82,7 @@ class Client:
                 came += len(data)
                 self.wait(0)
                 yield data
-            if said.isdigit() and came < int(said):
+            if said.isdecimal() and came < int(said[:18]):
                 raise Unreachable(f"{host} broke off before the end.")
 
     def _patiently(

@@ -77,8 +77,8 @@ def _told(error: Exception, host: str, late: bool, bounds: Bounds) -> Exception:
 def pieces(response: HTTPResponse, host: str, bounds: Bounds, began: float) -> Iterator[bytes]:
     """The unpacked body, piece by piece. Raises TooLarge beyond the bounds, Unreachable when it breaks off."""
     taken, said = 0, response.headers.get("Content-Length", "")
-    if said.isdigit() and int(said) > bounds.bytes:
-        raise TooLarge(f"{host} would send {int(said):,} bytes; at most {bounds.bytes:,} are taken.")
+    if said.isdecimal() and int(said[:18]) > bounds.bytes:
+        raise TooLarge(f"{host} would send {int(said[:18]):,} bytes; at most {bounds.bytes:,} are taken.")
     while data := response.read1(_CHUNK, decode_content=True):
         taken += len(data)
         if taken > bounds.bytes:

@@ -37,8 +37,8 @@ def back_off(tries: int) -> float:
 
 def retry_after(value: str, now: datetime | None = None) -> float | None:
     """Seconds that a Retry-After header asks for, as a number or a date (RFC 9110, 10.2.3); None where it says none."""
-    if value.strip().isdigit():
-        return float(min(int(value), 86_400))
+    if (seconds := value.strip()).isdecimal():
+        return float(min(int(seconds[:9]), 86_400))
     try:
         at = parsedate_to_datetime(value)
     except (TypeError, ValueError):

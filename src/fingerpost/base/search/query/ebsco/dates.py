@@ -18,7 +18,7 @@ def published(text: str, at: Span = (0, 0)) -> Published | None:
     first, joined, last = match.groups()
     last = last if joined else first
     begins = _days(first)
-    ends = _days(last) if last and last[0].isdigit() else (None, None)
+    ends = _days(last) if last and last[0].isdecimal() else (None, None)
     if begins is None or ends is None:
         return None
     return Published(begins[0], ends[1], at)

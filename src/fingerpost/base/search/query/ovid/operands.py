@@ -142,7 +142,7 @@ def years_of(text: str, at: Span) -> Published | None:
     if match.group(3):
         return Published(int(match.group(3)) * 10000 + 101, int(match.group(3)) * 10000 + 1231, at)
     first = int(match.group(1)) if match.group(1) else None
-    last = int(match.group(2)) if match.group(2) and match.group(2).isdigit() else None
+    last = int(match.group(2)) if match.group(2) and match.group(2).isdecimal() else None
     open_start, open_end = first in (None, 1000), last in (None, 3000)
     return Published(
         None if open_start else (first or 0) * 10000 + 101, None if open_end else (last or 0) * 10000 + 1231, at

@@ -48,7 +48,7 @@ def _days(text: str) -> tuple[int, int] | None:
 def _month(text: str | None) -> int | None:
     if not text:
         return 0
-    if text.isdigit():
+    if text.isdecimal():
         return int(text) if 1 <= int(text) <= 12 else None
     return _MONTHS.index(text.lower()) + 1 if text.lower() in _MONTHS else None
 

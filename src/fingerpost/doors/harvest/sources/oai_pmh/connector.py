@@ -44,7 +44,7 @@ class Repository(PrunedConnector):
         """How many records there are, where the repository says so with its first page."""
         root = self._list("ListRecords", "", "")
         said = next((each.get("completeListSize") for each in _named(root, "resumptionToken")), "") or ""
-        return int(said) if said.isdigit() else None if _token(root) else len(_records(root)[0])
+        return int(said[:15]) if said.isdecimal() else None if _token(root) else len(_records(root)[0])
 
     def ids(self) -> Iterator[str]:
         """The identifier of every record that is not deleted."""
