@@ -66,11 +66,13 @@ def load_items(items: QuerySet[Item], viewer: Viewer) -> Sequence[Item]:
 
 def load_for_index(items: QuerySet[Item]) -> list[Item]:
     """Items for the system, with what search documents are made of: of papers, which are most, with nothing else."""
-    papers = items.filter(kind=Kind.EVIDENCE).annotate(has_files=_HAS_FILES)  # type: ignore[no-redef]
-    said = Prefetch("holdings", queryset=_holdings_for(SYSTEM), to_attr="said")
-    slim = papers.select_related("audience", "citation", LOADED_WITH).only(*_OF_PAPERS)
-    slim = slim.prefetch_related(said)  # type: ignore[no-redef]
-    return [*slim, *with_details(items.exclude(kind=Kind.EVIDENCE), SYSTEM)]
+    kinds = dict(items.values_list("pk", "kind"))  # asked of the kind too, a database may go through every paper
+    papers = [pk for pk, kind in kinds.items() if kind == Kind.EVIDENCE]
+    slim = Item.objects.filter(pk__in=papers).annotate(has_files=_HAS_FILES)  # type: ignore[no-redef]
+    slim = slim.select_related("audience", "citation", LOADED_WITH).only(*_OF_PAPERS)
+    slim = slim.prefetch_related(Prefetch("holdings", queryset=_holdings_for(SYSTEM), to_attr="said"))  # type: ignore[no-redef]
+    others = Item.objects.filter(pk__in=kinds.keys() - set(papers))
+    return [*slim, *(with_details(others, SYSTEM) if len(papers) < len(kinds) else ())]
 
 
 def items_by_ref(refs: Iterable[str], viewer: Viewer) -> dict[str, Item]:
