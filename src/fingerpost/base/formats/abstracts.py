@@ -11,6 +11,11 @@ _NO_LABEL = frozenset({"UNASSIGNED", "UNLABELLED", "UNLABELED"})
 # A heading at the start of the text or after the end of a sentence. Ovid joins sections by ".,".
 _HEADING = re.compile(r"(?:^|(?<=[.?!;)\]’”\"%]) |(?<=[.?!)”\"],) )([A-Z][A-Za-z0-9&/,'’?() -]{2,78}):(?=\s)")
 _WORD = re.compile(r"[a-z]+")
+# Publishers put the word before the abstract itself.
+_SAID_TO_BE_ONE = re.compile(
+    r"^(?:abstract|ABSTRACT|Abstract)[\s:.–-]{1,4}(?=(?:Background|Introduction|Objectives?|Aims?|Purpose|Context|"
+    r"Importance|Rationale|Methods|BACKGROUND|INTRODUCTION|OBJECTIVES?|AIMS?|PURPOSE|CONTEXT|IMPORTANCE)\b)"
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -44,7 +49,7 @@ def label_of(text: str) -> str:
 
 def split_labelled(text: str) -> tuple[Section, ...]:
     """The text cut at its headings where at least two are clearly headings; otherwise one section without label."""
-    text = one_line(text)
+    text = _SAID_TO_BE_ONE.sub("", one_line(text))
     found = [match for match in _HEADING.finditer(text) if _is_heading(match.group(1))] if text.count(": ") > 1 else []
     if len(found) < 2 or not any(_is_known(match.group(1)) for match in found):
         return (Section("", text),) if text else ()

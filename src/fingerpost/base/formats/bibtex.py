@@ -35,10 +35,17 @@ _FIELDS = {
     "abstract": "AB", "volume": "VL", "number": "IS", "issue": "IS", "pages": "SP", "issn": "SN", "isbn": "SN",
     "doi": "DO", "url": "UR", "language": "LA", "langid": "LA", "publisher": "PB", "institution": "PB", "school": "PB",
     "address": "CY", "location": "CY", "note": "N1", "pmid": "U1", "pmcid": "C2", "eid": "C7", "annote": "N1",
+    "article-number": "C7", "eissn": "SN", "unique-id": "AN", "journal-iso": "JA", "abbrev_source_title": "JA",
+    "organization": "PB", "source": "DB",
 }  # fmt: skip
-_LISTS = {"keywords": "KW", "keyword": "KW", "mesh": "KW"}
+_LISTS = {"keywords": "KW", "keyword": "KW", "mesh": "KW", "author_keywords": "KW", "keywords-plus": "KW"}
 _NAMES = {"author": "AU", "editor": "A2"}
 _AND = re.compile(r"\s+and\s+")
+_NOBODY = frozenset({"", "others", "et al"})
+"""How BibTeX says that there are more authors than it names."""
+_FORMULA = re.compile(r"(?<!\\)\$([^$\\]{0,3}(?:\\[A-Za-z]{2,12})?[^$\\]{0,6})(?<!\\)\$")
+_SIMPLE = re.compile(r"(?:(\\[A-Za-z]{2,12})|([<>=+~-])|[_^]\{?([\w+-]{1,5})\}?)")
+_COMPARED = re.compile(r"\\text(less|greater)(?![A-Za-z])")
 _NOT_ENTRIES = frozenset({"comment", "preamble"})
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _LATEX = re.compile(r"[\\${}~]|--")
@@ -106,7 +113,9 @@ def _finished(kind: str, fields: dict[str, str]) -> SourceRecord:
         elif tag := _LISTS.get(name):
             values.setdefault(tag, []).extend(_parts(text))
         elif tag := _NAMES.get(name):
-            values.setdefault(tag, []).extend(_author(each) for each in _AND.split(text) if each.strip())
+            values.setdefault(tag, []).extend(
+                _author(each) for each in _AND.split(text) if each.strip(" {},.") not in _NOBODY
+            )
     values |= _dated(fields)
     if values["TY"][0] in BOOKS and "T2" not in values and "T3" in values:
         values["T2"] = values.pop("T3")
@@ -156,8 +165,9 @@ def _author(text: str) -> str:
         return f"{family},{first},{suffix}"
     if "," in plain or " " not in plain:
         return plain
-    given, _, family = plain.rpartition(" ")
-    return f"{family}, {given}"
+    words = plain.split()
+    at = next((place for place, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
+    return f"{' '.join(words[at:])}, {' '.join(words[:at])}"
 
 
 def _plain(text: str) -> str:
@@ -165,12 +175,19 @@ def _plain(text: str) -> str:
     if not _LATEX.search(text):
         return text.strip()
     try:
-        plain = str(_decoder().latex_to_text(text))
+        told = _COMPARED.sub(lambda sign: "<" if sign.group(1) == "less" else ">", text)
+        plain = str(_decoder().latex_to_text(_FORMULA.sub(_spelled, told)))
         # pylatexenc gives the accent for the sign.
         plain = plain.replace("\u02c6", "^") if "\\textasciicircum" in text else plain
     except Exception:
         plain = _BRACES.sub("", text)
     return plain.strip()
+
+
+def _spelled(formula: re.Match[str]) -> str:
+    """A formula of one Greek letter, sign or index as text; any other stays as it is."""
+    simple = _SIMPLE.fullmatch(formula.group(1).strip())
+    return "{" + next(filter(None, simple.groups())) + "}" if simple else formula.group()
 
 
 @cache

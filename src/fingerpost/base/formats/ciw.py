@@ -17,11 +17,12 @@ _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*$)")
 _HEAD = re.compile(r"^\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSCPD]\s*$)", re.MULTILINE)
 _TYPES = {"J": "JOUR", "B": "BOOK", "S": "SER", "C": "CPAPER", "P": "PAT", "D": "DATA"}
 _EACH_LINE = frozenset({"AU", "AF", "BE", "BA", "GP"})
-_LISTS = frozenset({"DE", "ID"})
+_LISTS = frozenset({"DE", "ID", "DT"})
 _RIS = {
     "TI": "TI", "SO": "JF", "JI": "JA", "J9": "J9", "LA": "LA", "DE": "KW", "ID": "KW", "AB": "AB", "C1": "AD",
     "SN": "SN", "EI": "SN", "BN": "SN", "PY": "PY", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP", "AR": "C7",
     "DI": "DO", "UT": "AN", "PU": "PB", "PI": "CY", "DT": "M3", "CA": "AU", "SE": "T3", "BE": "A2",
+    "EA": "EA",
 }  # fmt: skip
 _ENDS = frozenset({"ER", "EF"})
 _FRAME = frozenset({"FN", "VR"})
@@ -103,6 +104,7 @@ def _record(fields: dict[str, list[str]]) -> SourceRecord:
         values["U1"] = [f"PMID: {pmid}"]
     record = ris_record(values)
     record.extra.pop("U1", None)
+    record.extra.pop("M3", None)
     record.extra |= {name: texts for name, texts in fields.items() if name not in _RIS and name not in _CARRIED}
     return record
 

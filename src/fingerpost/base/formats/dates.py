@@ -24,7 +24,8 @@ MONTH_NAMES = (
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)")
 _MONTH = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?!\d))?",
+    r"(?:(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+)?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:\s+(\d{1,2})(?!\d))?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(\d{4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?")
@@ -46,7 +47,7 @@ def day_number(text: str) -> int | None:
 
 
 def paper_date(text: str) -> PaperDate:
-    """Reads "2019 Nov-Dec", "1998 Summer", "2022/11/05/", "2013///Spr 2013", "20190128", "FEB 28", "Dec 2019".
+    """Reads "2019 Nov-Dec", "1998 Summer", "2022/11/05/", "2013///Spr 2013", "20190128", "FEB 28", "5 Dec 2019".
 
     A span gives its first month and day, a season no month.
     """
@@ -59,8 +60,8 @@ def paper_date(text: str) -> PaperDate:
     year, month = _YEAR.search(text), _MONTH.search(text)
     return (
         int(year.group(1)) if year else None,
-        month_number(month.group(1)) if month else None,
-        day_number(month.group(2) or "") if month else None,
+        month_number(month.group(2)) if month else None,
+        day_number(month.group(3) or month.group(1) or "") if month else None,
     )
 
 

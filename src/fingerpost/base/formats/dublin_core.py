@@ -18,9 +18,9 @@ from .identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from .names_text import author_of
+from .names_text import author_of, natural_name
 from .plain_text import distinct, one_line, without_markup
-from .source_record import Author, SourceRecord, initials_of
+from .source_record import Author, SourceRecord
 from .xml_safely import local_name
 
 _TYPES = {
@@ -31,12 +31,6 @@ _TYPES = {
     "workingpaper": "Report", "dataset": "Dataset", "lecture": "Lecture", "review": "Review",
 }  # fmt: skip
 _SAYS_LITTLE = frozenset({"text", "nonpeerreviewed", "peerreviewed", "publishedversion", "acceptedversion"})
-_ORGANISATION = re.compile(
-    r"\b(?:university|hospitals?|trust|institut\w*|department|group|council|committee|association|society|centre|"
-    r"center|agency|college|school|service|office|commission|organi[sz]ation|collaboration|foundation|network|team|"
-    r"of|for|nhs|the)\b",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"^(?P<journal>[^;]{2,200}?)(?:;|,)\s*Vol(?:ume|\.)?\s*(?P<volume>\w{1,10})(?:[\s,:]*(?:No|Issue|Nr|Iss)\.?\s*"
     r"(?P<issue>[\w-]{1,12}))?(?P<rest>.{0,200})$",
@@ -143,11 +137,7 @@ def _types(values: dict[str, list[str]]) -> Iterator[str]:
 
 def _author(text: str) -> Author:
     """ "Doe, John", or "John Doe" where no word says that it is an organisation's name."""
-    words = text.split()
-    if "," not in text and 1 < len(words) < 5 and not _ORGANISATION.search(text) and len(words[-1].strip(".")) > 1:
-        given = " ".join(words[:-1])
-        return Author(words[-1], given, initials_of(given)) if not text.isupper() else author_of(text)
-    return author_of(text)
+    return natural_name(text) or author_of(text)
 
 
 def _take_place(record: SourceRecord, sources: list[str]) -> None:

@@ -43,6 +43,7 @@ _TAGS = {
     "pages": "SP",
     "volume": "VL",
     "number": "IS",
+    "issue": "IS",
     "keywords/keyword": "KW",
     "dates/year": "PY",
     "isbn": "SN",

@@ -8,11 +8,15 @@ from collections.abc import Iterable
 from .plain_text import one_line
 from .source_record import Heading
 
+_IN_BRACKETS = re.compile(r"^(\*?[^\[\]]{1,200}) \[([*a-z][^\[\]A-Z]{1,400})\]$")
 _OVID_QUALIFIER = re.compile(r"^\*?[a-z]{2} \[(.+)\]$")
 
 
 def heading_of(text: str) -> Heading:
     """The heading a line names. A star before the descriptor or any qualifier makes it a main topic."""
+    if "/" not in text and (cochrane := _IN_BRACKETS.match(text)):
+        # The Cochrane Library: "Accidental Falls [*prevention & control, statistics & numerical data]".
+        text = "/".join((cochrane.group(1), *(part.strip() for part in cochrane.group(2).split(","))))
     name, *qualifiers = (one_line(part) for part in text.split("/"))
     major = text.startswith("*") or any(part.startswith("*") for part in qualifiers)
     return Heading(

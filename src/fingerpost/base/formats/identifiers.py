@@ -14,6 +14,8 @@ _NCT = re.compile(r"\bNCT\s?0*(\d{8})\b", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![\dX-])(\d{4})-?(\d{3}[\dX])(?![\dX-])", re.IGNORECASE)
 _ISBN = re.compile(r"(?<![\dX])(?:97[89][ -]?)?(?:\d[ -]?){9}[\dX](?![\dX])", re.IGNORECASE)
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$", re.IGNORECASE)
+_VIEW = re.compile(r"/(?:full(?:/html)?|fulltext|abstract|summary|pdf|epdf|pdfdirect|meta|references)$", re.IGNORECASE)
+"""What publishers write behind a DOI in the address of a page."""
 _YEARS = range(1800, 2101)
 
 
@@ -31,6 +33,8 @@ def find_doi(text: str) -> str:
     """The one DOI in a longer text or address ("…&doi=10.1016%2fj.x&…"); "" if there is none or more than one."""
     text = unquote(text.partition("doi=")[2].partition("&")[0]) if "doi=" in text else text
     found = {_without_tail(match.group()).lower() for match in _DOI.finditer(text)}
+    if "://" in text:
+        found = {_VIEW.sub("", doi) for doi in found}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -11,8 +11,13 @@ from .source_record import Read, SourceRecord, Unreadable
 from .text_lines import MAX_RECORD_CHARACTERS, Line, decoded, lines
 
 # With one blank before the dash only capitals count, so that "in - vitro" at a line's start stays text.
-_TAG = re.compile(r"[\ufeff ]?(?:([A-Za-z][A-Za-z0-9])  -(?: (.*)|\s*$|(?=\S)(.*))|([A-Z][A-Z0-9]) -(?: (.*)|\s*$))")
-_HEAD = re.compile(r"^[\ufeff ]?(?:TY|ty) {1,2}- ?\w", re.MULTILINE)
+# Blanks that do not break, and dashes, are what is left of a record that went through a page or a word processor.
+_TAG = re.compile(
+    r"[\ufeff \t]{0,8}(?:([A-Za-z][A-Za-z0-9])[ \xa0]{2}[-–](?:[ \xa0](.*)|\s*$|(?=\S)(.*))"
+    r"|([A-Z][A-Z0-9])[ \xa0][-–](?:[ \xa0](.*)|\s*$))"
+)
+_HEAD = re.compile(r"^[\ufeff \t]{0,8}(?:TY|ty)[ \xa0]{1,2}[-–][ \xa0]?\w", re.MULTILINE)
+_ENDS = frozenset({"ER", "EF"})
 
 
 def looks_like(head: bytes) -> bool:
@@ -25,14 +30,14 @@ def read(stream: BinaryIO) -> Iterator[Read]:
     gathered, number, stray = _Gathered(0), 0, 0
     for line in lines(stream):
         tag = _tag(line.text)
-        if tag and (tag[0] == "ER" or (tag[0] == "TY" and gathered)):
+        if tag and (tag[0] in _ENDS or (tag[0] == "TY" and gathered)):
             if gathered:
                 number += 1
                 yield gathered.step(number)
             gathered = _Gathered(line.number)
         if not tag and not gathered:
             stray = stray or (line.number if line.text.strip() else 0)
-        elif not tag or tag[0] != "ER":
+        elif not tag or tag[0] not in _ENDS:
             gathered.add(line, tag)
     if gathered:
         number += 1

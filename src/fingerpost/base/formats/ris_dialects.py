@@ -23,6 +23,11 @@ _EBSCO = {
 _MEDLINE = re.compile(r"\b(?:medline|pubmed)\b|^nlm$", re.IGNORECASE)
 _OF_WOS = re.compile(r"^(?:WOS|ISI):", re.IGNORECASE)
 _PSYCINFO_TYPE = re.compile(r"\bDocument Type: ([^.;]+)")
+# EBSCOhost's notes tell several facts one after another.
+_CINAHL_TYPES = re.compile(r"^Accession Number: .*?\bPublication Type: ([^.]{1,300})\.")
+_LANGUAGE = re.compile(r"^Accession Number: .*?\bLanguage: ([^.;]{1,60})")
+_SAYS_LITTLE = frozenset({"article", "journal article", "tables/charts", "pictorial", "abstract", "research"})
+_EMBASE_NUMBER = re.compile(r"L\d{6,12}")
 # The publication types of PubMed that tell study designs apart, as EndNote keeps them among its notes.
 _PUBMED_TYPES = frozenset(
     """Adaptive Clinical Trial|Case Reports|Clinical Conference|Clinical Study|Clinical Trial|Clinical Trial Protocol|
@@ -82,7 +87,13 @@ def accession_of(tags: Tags) -> str:
     """The database's own number. A bare number as ID is only a place in somebody's list, and left out."""
     number = tags.first("AN", "UT")
     own = tags.first("ID")
-    return number or ("" if own.isdecimal() else own)
+    embase = next((text for text in tags.all("U2", "M1") if _EMBASE_NUMBER.fullmatch(text)), "")
+    return number or ("" if own.isdecimal() else own) or embase
+
+
+def language_in_note(tags: Tags) -> str:
+    """The language as EBSCOhost tells it among its notes."""
+    return next((found.group(1).strip() for text in tags.all("N1") if (found := _LANGUAGE.match(text))), "")
 
 
 def publication_types_of(tags: Tags) -> tuple[str, ...]:
@@ -104,3 +115,6 @@ def _said_types(tags: Tags, kind: str) -> Iterator[str]:
     for note in tags.all("N1"):
         if (said := _PSYCINFO_TYPE.search(note)) and said.group(1).strip() not in kind:
             yield said.group(1).strip()
+        if listed := _CINAHL_TYPES.match(note):
+            parts = (part.strip() for part in listed.group(1).split(";"))
+            yield from (part.capitalize() for part in parts if part.lower() not in _SAYS_LITTLE)

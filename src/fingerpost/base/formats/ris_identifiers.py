@@ -15,7 +15,8 @@ from .notices_text import opened_notice
 from .plain_text import distinct
 from .ris_dialects import Tags, is_medline
 
-_SAID_PMID = re.compile(r"\bPMID\s*:?\s*([1-9]\d{0,8})\b", re.IGNORECASE)
+_SAID_PMID = re.compile(r"\bPMID\s*:?\s*(?:NLM)?([1-9]\d{0,8})\b", re.IGNORECASE)
+_COCHRANE_PMID = re.compile(r"\bPUBMED[ :]\s?([1-9]\d{0,8})\b")
 _MEDLINE_NUMBER = re.compile(r"MEDLINE:([1-9]\d{0,8})", re.IGNORECASE)
 _OVID_ADDRESS = re.compile(r"[?&]AN=([1-9]\d{5,8})(?:&|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"[1-9]\d{0,8}")
@@ -65,6 +66,9 @@ def _pmid_as_said(tags: Tags) -> str:
         found = _MEDLINE_NUMBER.fullmatch(text) or _SAID_PMID.search(text)
         if pmid := found.group(1) if found else (normalise_pmid(text) if "ncbi" in text else ""):
             return pmid
+    for text in tags.lines("C3", "PM", "XR"):
+        if found := _COCHRANE_PMID.search(text):
+            return found.group(1)
     said = {number for text in _notes(tags) for number in _SAID_PMID.findall(text)}
     return said.pop() if len(said) == 1 else ""
 
@@ -84,4 +88,4 @@ def pmcid_of(tags: Tags) -> str:
 def nct_of(tags: Tags) -> tuple[str, ...]:
     """The ClinicalTrials.gov numbers that the record is registered under, or is."""
     registered = [text for text in tags.lines("N1", "UR", "L2") if "clinicaltrials.gov" in text.lower()]
-    return distinct(number for text in (*tags.all("AN", "ID", "UT"), *registered) for number in find_nct(text))
+    return distinct(number for text in (*tags.all("AN", "ID", "UT", "C3"), *registered) for number in find_nct(text))

@@ -33,14 +33,19 @@ _QUALIFIERS = frozenset(
 
 def keywords_of(tags: Tags) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
     """The headings and the other keywords, each once."""
-    texts = tags.lines("KW")
+    texts = tags.lines("KW", "KY")
     if len(texts) == 1 and texts[0].count(";") > 1:
         texts = [text.strip() for text in texts[0].split(";")]
     named = tags.first("DB").lower()
     if any(name in named for name in _FOREIGN) or not any(_is_clear(text) for text in texts):
-        return (), distinct(texts)
+        return (), distinct(_unstarred(text) for text in texts)
     headings = _headings(texts, named)
     return merged(map(heading_of, headings)), distinct(text.lstrip("*") for text in texts if text not in set(headings))
+
+
+def _unstarred(text: str) -> str:
+    """Embase and CINAHL put a star before a keyword that the work is mainly about."""
+    return text.removeprefix("*").strip() if text[1:2].isalpha() else text
 
 
 def _headings(texts: list[str], database: str) -> list[str]:
@@ -75,6 +80,8 @@ _SMALL_WORDS = frozenset({"and", "as", "by", "for", "in", "of", "on", "or", "ove
 def _is_clear(text: str) -> bool:
     """A star before a capital, or a subheading, is how MEDLINE writes a heading."""
     name, *qualifiers = text.split("/")
+    if found := heading_of(text).qualifiers:
+        return all(each in _QUALIFIERS for each in found) and bool(name.strip("*"))
     if qualifiers:
-        return all(text in _QUALIFIERS for text in heading_of(text).qualifiers) and bool(name.strip("*"))
+        return False
     return text[:1] == "*" and text[1:2].isupper()

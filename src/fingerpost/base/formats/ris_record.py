@@ -17,6 +17,7 @@ from .ris_dialects import (
     accession_of,
     database_of,
     is_medline,
+    language_in_note,
     publication_types_of,
 )
 from .ris_identifiers import doi_of, nct_of, pmcid_of, pmid_of
@@ -28,9 +29,10 @@ _RETRACTED = re.compile(
     r"^\W*retracted(?: (?:article|paper|publication|chapter))?\s*[:.\]]|\(retracted (?:article|paper)",
     re.IGNORECASE,
 )
+_WITHOUT_COUNTRY = re.compile(r",?\s*<Blank>$")  # EBSCOhost's
 _OVID_JOURNAL_NUMBER = re.compile(r"(?:[a-z0-9]{3}, )?\d{6,9}[a-z]?(?:, [a-z0-9]{3})?|[a-z0-9]{3}")
 _CARRIED = re.compile(
-    "TY|TI|T1|CT|AU|A1|AB|N2|PY|Y1|DA|VL|IS|SP|EP|C7|DO|LA|PB|PU|CY|PI|SN|KW|JF|JO|JA|J2|JI|J1|J9|T2|BT|UR|L1|L2|LK|"
+    "TY|TI|T1|CT|AU|A1|AB|N2|PY|Y1|DA|YR|VL|IS|NO|SP|PG|EP|C7|DO|LA|PB|PU|CY|PI|SN|KW|JF|JO|JA|J2|JI|J1|J9|T2|BT|UR|L1|L2|LK|"
     "AN|UT|DB|DP"
 )
 
@@ -41,15 +43,15 @@ def ris_record(values: dict[str, list[str]]) -> SourceRecord:
     record = SourceRecord(database=database_of(tags), accession=accession_of(tags))
     record.publication_types = publication_types_of(tags)
     _take_titles(record, tags)
-    record.authors = tuple(author_of(name) for name in tags.lines("AU", "A1") if name.strip(" ,;."))
+    record.authors = tuple(author_of(name) for name in _names(tags) if name.strip(" ,;."))
     record.abstract = split_labelled(without_markup(_longest(tags.all("AB", "N2"))))
     record.year, record.month, record.day = _date(tags)
     _take_place_in_journal(record, tags)
     record.pmid, record.doi = pmid_of(tags), doi_of(tags)
     record.pmcid, record.nct = pmcid_of(tags), nct_of(tags)
     record.mesh, record.keywords = keywords_of(tags)
-    record.language, record.publisher = tags.first("LA"), tags.first("PB", "PU")
-    record.place = tags.first("CY", "PI")
+    record.language, record.publisher = tags.first("LA") or language_in_note(tags), tags.first("PB", "PU")
+    record.place = _WITHOUT_COUNTRY.sub("", tags.first("CY", "PI"))
     record.urls = distinct(
         url for url in tags.lines("UR", "L1", "L2", "LK") if url.lower().startswith(("http", "ftp:"))
     )
@@ -65,6 +67,13 @@ def _told_apart(record: SourceRecord) -> SourceRecord:
     return record
 
 
+def _names(tags: Tags) -> tuple[str, ...]:
+    """The authors; ProQuest lists the same people under both tags, Web of Science groups under the second."""
+    people, others = tags.lines("AU"), tags.lines("A1")
+    known = {name.partition(",")[0].lower() for name in people}
+    return (*people, *(name for name in others if name.partition(",")[0].lower() not in known))
+
+
 def _take_titles(record: SourceRecord, tags: Tags) -> None:
     """The work's own title, and what it stands in: the journal, or for a chapter or paper the book."""
     kind = tags.first("TY").upper()
@@ -73,7 +82,7 @@ def _take_titles(record: SourceRecord, tags: Tags) -> None:
     if kind in PARTS:
         holder = tags.first("T2", "BT", "JF", "JO")
     else:
-        holder = tags.first("JF", "T2", "JO") or ("" if kind in BOOKS else tags.first("BT"))
+        holder = tags.first("JF", "T2", "JO", "SO") or ("" if kind in BOOKS else tags.first("BT"))
     short = tags.first("JA", "J2", "JI", "J1", "J9")
     record.journal = without_markup(holder) or short
     full = tags.first("JF")
@@ -86,7 +95,7 @@ def _longest(texts: Iterable[str]) -> str:
 
 def _date(tags: Tags) -> PaperDate:
     """The year of PY, Y1 or DA, with the month and day of the first that has them for that year or for none."""
-    dates = [paper_date(text) for text in tags.all("PY", "Y1", "DA")]
+    dates = [paper_date(text) for text in tags.all("PY", "Y1", "DA", "YR")]
     year = next((known for known, _, _ in dates if known), None)
     if year is None:
         return next(
@@ -100,11 +109,11 @@ def _date(tags: Tags) -> PaperDate:
 
 
 def _take_place_in_journal(record: SourceRecord, tags: Tags) -> None:
-    record.volume, record.issue = tags.first("VL"), tags.first("IS")
+    record.volume, record.issue = tags.first("VL"), tags.first("IS", "NO")
     if is_medline(tags) and _OVID_JOURNAL_NUMBER.fullmatch(record.issue) and tags.first("DB").startswith("Ovid"):
         # Ovid puts its own codes for the journal where RIS has the issue.
         record.extra["IS"], record.issue = [record.issue], ""
-    start, end = tags.first("SP"), tags.first("EP")
+    start, end = tags.first("SP", "PG"), tags.first("EP")
     record.pages = f"{start}-{end}" if start and end and start != end and "-" not in start else start or end
     record.pages = record.pages or tags.first("C7", "AR")
     record.isbn = distinct(isbn for line in tags.lines("SN", "BN") for isbn in find_isbn(line))
@@ -130,7 +139,8 @@ def _is_retracted(record: SourceRecord) -> bool:
 def _extra(tags: Tags, record: SourceRecord) -> dict[str, list[str]]:
     extra = {tag: texts for tag, texts in tags.items() if texts and not _CARRIED.fullmatch(tag)}
     addresses = [text for text in tags.lines("UR") if text not in record.urls]
-    for tag, known in (("ST", record.title), ("ID", record.accession)):
+    held = {"ST": record.title, "SO": record.journal, "ID": record.accession, "U2": record.accession}
+    for tag, known in held.items():
         if extra.get(tag) == [known]:
             del extra[tag]
     return extra | record.extra | ({"UR": addresses} if addresses else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ TYPES = {
     "posted-content": "Preprint", "dataset": "Dataset", "standard": "Standard", "peer-review": "Peer Review",
     "journal": "Journal", "reference-entry": "Encyclopedia",
 }  # fmt: skip
+_HEADING = re.compile(r"<jats:title>\s*([^<>]{1,200}?)\s*:?\s*</jats:title>")
+_BLOCK = re.compile(r"</?jats:(?:p|sec|title)\b[^<>]{0,200}>")
 _DATES = ("published-print", "published", "issued", "published-online", "created")
 _NOTICES = {
     "retraction": "RetractionIn", "withdrawal": "RetractionIn", "removal": "RetractionIn",
@@ -50,7 +53,7 @@ def record(given: Mapping[str, Any]) -> SourceRecord:
     return SourceRecord(
         title=f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title,
         authors=tuple(author for each in objects(given.get("author")) if (author := _author(each))),
-        abstract=split_labelled(text(given.get("abstract")).removeprefix("Abstract").lstrip()),
+        abstract=split_labelled(_abstract(given.get("abstract"))),
         journal=text(given.get("container-title")),
         journal_abbreviation=text(given.get("short-container-title")),
         issn=find_issn(" ".join(texts(given.get("ISSN")))),
@@ -73,6 +76,12 @@ def record(given: Mapping[str, Any]) -> SourceRecord:
         retracted=any(notice.type == "RetractionIn" for notice in notices),
         database="Crossref",
     )
+
+
+def _abstract(given: Any) -> str:
+    """The abstract with its headings told apart from what they stand over; Crossref keeps it in JATS."""
+    told = _HEADING.sub(r" \1: ", given) if isinstance(given, str) else ""
+    return text(_BLOCK.sub(" ", told.replace(":: ", ": "))).removeprefix("Abstract").lstrip(" :")
 
 
 def _date(given: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:

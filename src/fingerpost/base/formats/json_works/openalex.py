@@ -9,7 +9,7 @@ from ..abstracts import split_labelled
 from ..dates import paper_date
 from ..headings_text import merged
 from ..identifiers import find_issn, normalise_doi, normalise_orcid, normalise_pmcid, normalise_pmid
-from ..names_text import author_of
+from ..names_text import author_of, natural_name
 from ..plain_text import distinct
 from ..source_record import Author, Heading, SourceRecord
 from .values import at, objects, text, texts
@@ -58,8 +58,7 @@ def _author(given: Mapping[str, Any]) -> Author | None:
     name = text(at(given, "author", "display_name")) or text(given.get("raw_author_name"))
     if not name:
         return None
-    first, _, family = name.rpartition(" ")
-    author = author_of(f"{family}, {first}" if first and "," not in name else name)
+    author = natural_name(name) or author_of(name)
     where = next((text(each.get("display_name")) for each in objects(given.get("institutions"))), "")
     orcid = normalise_orcid(text(at(given, "author", "orcid")))
     return Author(author.family, author.given, author.initials, author.collective, orcid, where, author.suffix)

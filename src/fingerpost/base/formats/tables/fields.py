@@ -9,8 +9,10 @@ FIELDS: dict[str, str] = {
     "title": "Title", "authors": "Authors", "abstract": "Abstract", "journal": "Journal or book",
     "journal_abbreviation": "Journal, abbreviated", "year": "Year", "month": "Month", "day": "Day",
     "date": "Date of publication", "volume": "Volume", "issue": "Issue", "pages": "Pages", "first_page": "First page",
-    "last_page": "Last page", "doi": "DOI", "pmid": "PubMed number", "pmcid": "PubMed Central number",
-    "nct": "Trial registration", "issn": "ISSN", "isbn": "ISBN", "accession": "Accession number",
+    "last_page": "Last page", "article_number": "Article number", "doi": "DOI", "pmid": "PubMed number",
+    "pmcid": "PubMed Central number",
+    "nct": "Trial registration", "issn": "ISSN", "issn_online": "ISSN, online", "isbn": "ISBN",
+    "accession": "Accession number",
     "publication_types": "Type of publication", "mesh": "Subject headings (MeSH)", "keywords": "Keywords",
     "language": "Language", "publisher": "Publisher", "place": "Place of publication", "urls": "Web address",
     "notices": "Retractions and corrections", "retracted": "Retracted", "database": "Database", "notes": "Notes",
@@ -21,9 +23,10 @@ FIELDS: dict[str, str] = {
 # Of the exports of Scopus, Web of Science, PubMed, Ovid, EBSCOhost, ProQuest, Embase, Cochrane, Dimensions, Lens,
 # ClinicalTrials.gov, Zotero, Mendeley, EndNote, Covidence and Rayyan; the better column of two comes first.
 _NAMES = """
-title: title, article title, document title, study title, primary title, item title, titles, ti, t1, publication name,
-  name of the paper, reference title, official title, brief title
-authors: author full names, authors full names, full author names, authors, author, author s, authors names, au, af, a1,
+title: title, article title, document title, study title, scientific title, primary title, item title, titles, ti, t1,
+  publication name,
+  name of the paper, reference title, official title, brief title, public title
+authors: author full names, authors full names, full author names, authors, author, author s, authors names, af, au, a1,
   author names, author list, creator, creators, primary authors, first author
 abstract: abstract, abstract note, ab, n2, summary, brief summary, description, abstracts, abstract text
 journal: journal, source title, journal title, publication title, journal book, publication, jf, so, t2,
@@ -33,36 +36,39 @@ journal_abbreviation: journal abbreviation, abbreviated source title, journal is
 year: year, publication year, published year, pub year, pubyear, py, year published, yr, year of publication, y1
 month: month, published month, publication month
 day: day, published day, publication day
-date: publication date, date, date published, published, pubdate, pub date, date of publication, dp, da, issue date,
-  cover date, first posted, start date
+date: publication date, date, date published, published, pubdate, pub date, date of publication, dp, pd, da, issue date,
+  cover date, first posted, start date, date registration
 volume: volume, vl, vol, journal volume
 issue: issue, number, is, ip, issue number, no, journal issue
 pages: pages, page, pagination, page range, page numbers, pg, bp ep, pages in journal
 first_page: page start, start page, first page, beginning page, bp, sp, startpage
 last_page: page end, end page, last page, ending page, ep, endpage
+article_number: article number, art no, article no, elocation id, ar, eid number
 doi: doi, do, di, digital object identifier, doi link, doi url, crossref doi, electronic resource number
 pmid: pmid, pubmed id, pubmedid, pubmed, pubmed number, medline id, pubmed pmid, pm, medline pmid
 pmcid: pmcid, pmc, pmc id, pubmed central id
 nct: nct number, nct, nct id, trial registration, clinical trial number, trial registry number, registration number
-issn: issn, sn, eissn, issn isbn, print issn, issns
+issn: issn, sn, issn isbn, print issn, issns, eissn
+issn_online: eissn, ei, e issn, online issn, electronic issn, issn online
 isbn: isbn, bn, isbns
 accession: accession number, accession, eid, ut unique wos id, an, ut, unique id, unique identifier, ui,
   embase accession id, accession no,
-  cochrane review id, store id, storeid, publication id, lens id, id, key, ref id, record id, accession id
-publication_types: publication type, publication types, document type, item type, type, dt, pt, ty, doctype,
+  cochrane review id, trialid, trial id, store id, storeid, publication id, lens id, id, key, ref id, record id,
+  accession id
+publication_types: publication types, document type, publication type, item type, type, dt, pt, ty, doctype,
   reference type, article type, articletype, type of publication, study type, publication type s
 mesh: mesh, mesh terms, mesh headings, mesh heading, mh, medical subject headings
 keywords: author keywords, keywords, keyword, kw, de, ot, tags, manual tags, subjects, index keywords, subject headings,
   emtree, keyword s, identifiers, key words, subject terms
-language: language, la, language of original document, languages
+language: language, la, language of original document, language of article, lg, languages
 publisher: publisher, pb, pu, publisher name
-place: place, place of publication, cy, pi, publisher city, city, pub location, publisher location
+place: place, place of publication, pi, cy, publisher city, city, pub location, publisher location
 urls: url, link, web address, ur, urls, plink, document url, documenturl, source urls, address, permalink, hyperlink,
   study url, article url, web link, full text url
 notices: notices, retractions and corrections, errata, comments corrections
 retracted: retracted, is retracted, retraction
-database: database, source database, db, database name, name of database
-notes: notes, note, n1, comments, remarks, extra, reviewer notes
+database: database, source database, db, database name, name of database, library catalog, source register, source
+notes: extra, notes, note, n1, comments, remarks, reviewer notes
 groups: groups, group, collections, collection, folder, folders
 attachments: file attachments, attachments, files, pdf, file
 """
