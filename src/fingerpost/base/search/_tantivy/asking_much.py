@@ -7,14 +7,30 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fingerpost.base.kit.errors import Invalid
+from fingerpost.base.search.query.patterns import shown
+from fingerpost.base.search.query.tree import Near, Words, walk
 
 MOST_WAYS = 5_000
 """Phrases that one leaf of a query is looked for as."""
+MOST_PLACES = 10_000_000
+"""Phrases, times the documents that have all of their words: half a microsecond each, so some five seconds."""
+MOST_SHOWN = 6
 
 
 def too_many_ways() -> Invalid:
     """Words that can be near one another in more ways than can be told one by one."""
     return Invalid(query=_("These words can be near one another in too many ways. Ask for fewer words, or nearer."))
+
+
+def too_many_places(near: Near) -> Invalid:
+    """Words that can be near one another in many ways, and of which there are all in many documents."""
+    words = list(dict.fromkeys(shown(node.patterns) for node in walk(near) if isinstance(node, Words)))
+    said = ", ".join(words[:MOST_SHOWN]) + " …" * (len(words) > MOST_SHOWN)
+    message = _(
+        "So many records have all of these words that it would take too long to see where they are near one another: "
+        "%(words)s. Ask for fewer words, nearer words or rarer ones."
+    )
+    return Invalid(query=message % {"words": said})
 
 
 def too_many_wildcards() -> Invalid:

@@ -42,7 +42,7 @@ WILD_COSTS = 4
 
 Known = Mapping[Wanted, Query]
 """Words near one another that were looked up before, as the documents that they were found in."""
-_NOTHING_KNOWN: Known = MappingProxyType({})
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 @lru_cache(maxsize=KEPT)
@@ -52,7 +52,7 @@ def holding(query: Wanted) -> Query | None:
     Raises `Invalid` for words that can be near one another in too many ways, or that have too many wildcards, and
     `TypeError` for a line or a heading that was not resolved.
     """
-    return holding_with(query, _NOTHING_KNOWN)
+    return holding_with(query, NOTHING_KNOWN)
 
 
 def holding_with(query: Wanted, known: Known) -> Query | None:
@@ -74,6 +74,7 @@ def _looked_up(query: Wanted) -> Query | None:
     return _said(written) if can_be_looked_up(written) else None
 
 
+@lru_cache(maxsize=KEPT)
 def is_costly(query: Wanted) -> bool:
     """Whether words near one another can be there in so many ways that it takes long to look for them."""
     if not isinstance(query, Words | Near):
@@ -132,12 +133,22 @@ def _said(query: Wanted) -> Query:
 def _ways(query: Wanted) -> Iterator[tuple[int, Query]]:
     """Every way in which words, near or next to one another, can be there, with what it costs to look for."""
     for field in fields_of(query):
-        if field not in WHOLE:
-            shapes = nearest(query, field) if isinstance(query, Near) else shapes_of(query, field)
-            for shape in shapes:
-                yield from _shaped(shape, "all" if field is Field.WORDS else exact(field))
-        elif isinstance(query, Words):
-            yield 1, language(query) if field is Field.LANGUAGE else identifier(query)
+        yield from _ways_in(query, field)
+
+
+def ways_in(query: Wanted, field: Field) -> Iterator[tuple[int, Query]]:
+    """As `_ways`, in one field."""
+    written = _as_written(query)
+    return _ways_in(written, field) if field in fields_of(written) else iter(())
+
+
+def _ways_in(query: Wanted, field: Field) -> Iterator[tuple[int, Query]]:
+    if field not in WHOLE:
+        shapes = nearest(query, field) if isinstance(query, Near) else shapes_of(query, field)
+        for shape in shapes:
+            yield from _shaped(shape, "all" if field is Field.WORDS else exact(field))
+    elif isinstance(query, Words):
+        yield 1, language(query) if field is Field.LANGUAGE else identifier(query)
 
 
 def _shaped(shape: Shape, name: str) -> Iterator[tuple[int, Query]]:

@@ -12,11 +12,12 @@ from tantivy import Occur, Query
 
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.search._tantivy.abacus import ROWS_REF, CannotTell, Reckoned, Telling, reckoned, records_in
+from fingerpost.base.search._tantivy.asking import Asking
 from fingerpost.base.search._tantivy.asking_much import Careful
 from fingerpost.base.search._tantivy.audiences import Audiences
 from fingerpost.base.search._tantivy.beginnings import nearly_in_title, title_words, titles_of, whole_values
-from fingerpost.base.search._tantivy.compiling import matching, together
-from fingerpost.base.search._tantivy.holding import Known, holding, holding_with
+from fingerpost.base.search._tantivy.compiling import together
+from fingerpost.base.search._tantivy.holding import Known, holding
 from fingerpost.base.search._tantivy.ordering import Placed, placed
 from fingerpost.base.search._tantivy.schema import SCHEMA
 from fingerpost.base.search._tantivy.scoping import one_of, scoped, term
@@ -49,6 +50,8 @@ class Snapshot:
     def __init__(self, searcher: Any, audiences: Audiences, telling: Telling) -> None:
         self._searcher = Careful(searcher)
         self._audiences, self._telling = audiences, telling
+        asking = Asking(self._searcher)
+        self._matching, self._holding = asking.matching, asking.holding
 
     def _scoped(self, query: Query, scope: Scope, keys: Sequence[str] | None = None) -> Query:
         return scoped(query, scope, self._audiences, keys)
@@ -71,7 +74,7 @@ class Snapshot:
         """Up to `most` documents with their lexical scores, best first or in another order; only `keys` if given."""
         hits = self._best(asked, scope, most) if sort not in ORDERS and keys is None else None
         if hits is None:
-            hits = self._found(self._scoped(matching(asked), scope, keys), most, sort)
+            hits = self._found(self._scoped(self._matching(asked), scope, keys), most, sort)
         return [(float(score) if sort not in ORDERS else 0.0, self._card(address)) for score, address in hits]
 
     def _best(self, asked: Asked, scope: Scope, most: int) -> list[tuple[Any, Any]] | None:
@@ -86,13 +89,13 @@ class Snapshot:
         if asked.everything or len(allowed) * RAREST_PICKED < rows:
             return None
         look = round(most * rows / len(allowed) * AHEAD) + AHEAD_AT_LEAST
-        best = self._found(matching(asked), look, "")
+        best = self._found(self._matching(asked), look, "")
         rows_of = self._searcher.fast_field_values("row", [address for _, address in best])
         hits = [hit for hit, row in zip(best, rows_of, strict=True) if row is not None and row in allowed]
         if len(hits) < most and len(best) == look:
             return None
         if since is not None:
-            fresh = self._found(self._scoped(matching(asked), replace(scope, since=since)), most, "")
+            fresh = self._found(self._scoped(self._matching(asked), replace(scope, since=since)), most, "")
             hits = sorted([*hits, *fresh], key=lambda hit: -hit[0])
         return hits[:most]
 
@@ -100,7 +103,7 @@ class Snapshot:
         """As `ranked`, but records by their numbers with nothing read of them; and whether there are no more."""
         hits = self._best(asked, scope, most) if sort not in ORDERS else None
         if hits is None:
-            hits = self._found(self._scoped(matching(asked), scope), most, sort)
+            hits = self._found(self._scoped(self._matching(asked), scope), most, sort)
         return placed(self._searcher, hits, scored=sort not in ORDERS), len(hits) < most
 
     def cards_at(self, record: Placed) -> list[Card]:
@@ -128,7 +131,7 @@ class Snapshot:
                 return len(self._telling.found(asked, scope))
         except CannotTell:
             pass
-        return int(self._searcher.search(self._scoped(matching(asked), scope), 1, count=True).count)
+        return int(self._searcher.search(self._scoped(self._matching(asked), scope), 1, count=True).count)
 
     @property
     def needs_abacus(self) -> bool:
@@ -162,22 +165,22 @@ class Snapshot:
 
     def tallied(self, asked: Asked, scope: Scope) -> tuple[int, Facets]:
         """How many documents match, and in how many each value of each facet but topics occurs."""
-        return tallied(self._searcher, self._scoped(matching(asked), scope))
+        return tallied(self._searcher, self._scoped(self._matching(asked), scope))
 
     def topics(self, asked: Asked, scope: Scope, *, every: bool = False) -> dict[str, int]:
         """In how many of the documents that match the commonest topics occur, or every one."""
-        return topics(self._searcher, self._scoped(matching(asked), scope), every=every)
+        return topics(self._searcher, self._scoped(self._matching(asked), scope), every=every)
 
     def repeated(self, asked: Asked, scope: Scope) -> Again:
         """What is counted more than once, because several documents of a record match."""
         if not self._searcher.doc_freq("split", True):
             return Again(0, Counter())
-        return repeated(self._searcher, self._scoped(matching(asked), replace(scope, split=True)))
+        return repeated(self._searcher, self._scoped(self._matching(asked), replace(scope, split=True)))
 
     def met(self, asked: Asked, scope: Scope, refs: Sequence[str]) -> list[Card]:
         """The documents of these records that match."""
         silent = Query.const_score_query(one_of("ref", refs), 0.0)
-        query = Query.boolean_query([(Occur.Must, self._scoped(matching(asked), scope)), (Occur.Must, silent)])
+        query = Query.boolean_query([(Occur.Must, self._scoped(self._matching(asked), scope)), (Occur.Must, silent)])
         hits = self._searcher.search(query, max(1, int(self._searcher.num_docs)), count=False).hits
         return [self._card(address) for _, address in hits]
 
@@ -191,7 +194,7 @@ class Snapshot:
 
     def parts_in(self, parts: Sequence[Wanted], keys: Sequence[str], scope: Scope) -> Mapping[str, frozenset[int]]:
         """For each of these documents, by key, which of the first 23 resolved queries (by position) hold for it."""
-        return self._which([holding(part) for part in parts[:MOST_MASKED_WORDS]], keys, scope)
+        return self._which([self._holding(part) for part in parts[:MOST_MASKED_WORDS]], keys, scope)
 
     def _which(
         self, queries: Sequence[Query | None], keys: Sequence[str], scope: Scope
@@ -208,7 +211,7 @@ class Snapshot:
 
     def records(self, asked: Asked, scope: Scope) -> int:
         """How many records match by any of their documents. `scope.split` is not asked."""
-        return self._records(matching(asked), scope)
+        return self._records(self._matching(asked), scope)
 
     def _records(self, query: Query, scope: Scope) -> int:
         whole = int(self._searcher.search(self._scoped(query, replace(scope, split=False)), 1, count=True).count)
@@ -221,7 +224,7 @@ class Snapshot:
         found = {}
         for query in queries:
             try:
-                holds = holding(query)
+                holds = self._holding(query)
             except Invalid:
                 continue  # it is refused, for its reason, when it is asked for
             if holds is not None and self._searcher.search(holds, 1, count=True).count <= FEW:
@@ -234,7 +237,7 @@ class Snapshot:
         by_sets = self._records_by_sets(query, scope)
         if by_sets is not None:
             return by_sets
-        holds = holding_with(query, known)
+        holds = self._holding(query, known)
         return 0 if holds is None else self._records(holds, scope)
 
     def _records_by_sets(self, query: Wanted, scope: Scope) -> int | None:
@@ -243,7 +246,7 @@ class Snapshot:
             count = records_in(telling.holding(query, scope), telling.abacus)
         except CannotTell:
             return None
-        holds = holding(query) if since is not None else None
+        holds = self._holding(query) if since is not None else None
         return count + (self._records(holds, replace(scope, since=since)) if holds is not None else 0)
 
     def places(self, query: Wanted, scope: Scope = SYSTEM_SCOPE) -> list[int] | None:

@@ -12,7 +12,7 @@ from tantivy import Query
 
 from fingerpost.base.search._tantivy.abacus.rows import Rows, rows_noted
 from fingerpost.base.search._tantivy.abacus.store import Abacus, set_of
-from fingerpost.base.search._tantivy.holding import holding
+from fingerpost.base.search._tantivy.asking import Asking
 from fingerpost.base.search._tantivy.scoping import LATEST_YEAR, term
 from fingerpost.base.search._tantivy.scoring import terms_and_phrases
 from fingerpost.base.search._tantivy.shapes import units
@@ -36,6 +36,7 @@ class Telling:
 
     def __init__(self, searcher: Any, abacus: Abacus | None) -> None:
         self._searcher, self._given = searcher, abacus
+        self._asking = Asking(searcher)
         self._leaf = lru_cache(maxsize=KEPT)(self._leaf_found)
 
     @cached_property
@@ -110,7 +111,7 @@ class Telling:
 
     def _leaf_found(self, query: Wanted) -> BitMap | CannotTell | None:
         """As `_holding` for what has no parts, so that the lines of a strategy share what takes long to look up."""
-        clause = holding(query)
+        clause = self._asking.holding(query)
         if clause is None:
             return None
         try:
@@ -123,7 +124,7 @@ class Telling:
         try:
             return self._joined(query)
         except CannotTell:
-            clause = holding(query)
+            clause = self._asking.holding(query)
             return None if clause is None else self._looked_up(clause)
 
     def _joined(self, query: AllOf | AnyOf | Without) -> BitMap | None:
