@@ -48,6 +48,14 @@ SAME = {
     "pages cut short": (like(pages="123-8"), like(pages="123-128")),
     "markup": (PAPER, like(title="Discharge co-ordinators and <i>length of stay</i>: a randomised trial")),
     "subtitle left out": (PAPER, like(title="Discharge co-ordinators and length of stay")),
+    "subtitle left out of a short title": (
+        like(title="Falls in socks: a trial on busy wards"),
+        like(title="Falls in socks"),
+    ),
+    "subtitle left out, and no page": (
+        like(title="Falls in socks: a trial on busy wards", pages=""),
+        like(title="Falls in socks", pages=""),
+    ),
     "online first": (PAPER, like(**NOWHERE, year=2018)),
     "a wrong volume": (PAPER, like(volume="21")),
     "a Greek letter": (like(title="TNF-α on busy wards"), like(title="TNF-alpha on busy wards")),
@@ -55,6 +63,24 @@ SAME = {
 }
 NOT_SAME = {
     "abstract of a meeting": (PAPER, like(pages="S45", volume="10", issue="Suppl 1", year=2018, journal="Ann Wards")),
+    "abstract in a supplement of the journal": (
+        PAPER,
+        like(pages="S45", volume="11", issue="S3", year=2018, abstract=()),
+    ),
+    "abstract in a supplement before the paper is printed": (
+        like(**NOWHERE),
+        like(pages="S45", volume="11", issue="S3", year=2018, abstract=()),
+    ),
+    "an erratum as Web of Science names it": (
+        like(pages=""),
+        like(title=PAPER.title + " (vol 12, pg 101, 2019)", pages="510", abstract=()),
+    ),
+    "a part of which only one has a page": (like(pages=""), like(title=PAPER.title + ". Part II", abstract=())),
+    "years apart, with no place in common": (like(**NOWHERE, year=2013), like(volume="", pages="", abstract=())),
+    "other texts under one beginning": (
+        like(title="Falls in socks", abstract=(Section("", "Socks were counted on one ward in spring."),)),
+        like(title="Falls in socks and slippers"),
+    ),
     "abstract without a place": (PAPER, like(**NOWHERE, year=2018, journal="Annals of Ward Medicine")),
     "titles alike in one supplement": (
         like(doi="10.5555/s", pages="S43"),
@@ -87,6 +113,10 @@ NOT_SAME = {
     "a later version of a review": (
         like(**REVIEW, doi="10.9999/cd.pub2", year=2015),
         like(**REVIEW, doi="10.9999/cd.pub3", year=2018, issue="5"),
+    ),
+    "a later version of a review, without DOI": (
+        like(**REVIEW, doi="10.9999/cd.pub2", year=2015),
+        like(**REVIEW, year=2016, issue=""),
     ),
 }  # fmt: skip
 

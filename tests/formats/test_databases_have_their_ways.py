@@ -46,7 +46,9 @@ def test_a_group_beside_the_people(read_text: ReadText) -> None:
 
 
 def test_ebsco_tells_number_and_language_among_its_notes(read_text: ReadText) -> None:
-    note = "N1  - Accession Number: 1. Language: English. Publication Type: Article; systematic review. PMID: NLM325160."
+    note = (
+        "N1  - Accession Number: 1. Language: English. Publication Type: Article; systematic review. PMID: NLM325160."
+    )
     record = ris(read_text, "DB  - rzh", "CY  - London, <Blank>", note)
     assert (record.pmid, record.language, record.place, record.database) == ("325160", "English", "London", "CINAHL")
     assert record.publication_types == ("Journal Article", "Systematic review")

@@ -57,7 +57,7 @@ def compared(one: Prepared, other: Prepared) -> Comparison:
 def outcome(one: Prepared, other: Prepared) -> tuple[Outcome, float]:
     """Same, ask or different, and the score that it rests on."""
     alike = compared(one, other)
-    cut_off = alike.place == 1.0 and _begins(one.title, other.title)
+    cut_off = _same_page(one, other) and alike.place == 1.0 and _begins(one.title, other.title)
     if one.about != other.about or opposed(one, other) or (one.numbers != other.numbers and not cut_off):
         return _otherwise_titled(one, other, alike), alike.score
     score = alike.score
@@ -82,7 +82,9 @@ def _by_number(one: Prepared, other: Prepared) -> bool:
 
 def _by_facts(one: Prepared, other: Prepared, alike: Comparison, score: float) -> Outcome:
     """A shared DOI speaks for the same work only beside a like title: abstracts of a supplement share one."""
-    if one.translated != other.translated and _same_place(one, other, alike):
+    if _other_version(one, other):
+        return Outcome.ASK if alike.title > 0.6 else Outcome.DIFFERENT
+    if (one.translated != other.translated and _same_place(one, other, alike)) or _shortened(one, other, alike):
         return Outcome.SAME
     if alike.title < 0.6 and (alike.abstract or 0) < 0.9:
         return Outcome.DIFFERENT
@@ -106,11 +108,35 @@ def _by_place(one: Prepared, other: Prepared, alike: Comparison, score: float) -
         return Outcome.ASK if _same_text(alike) and not other_doi else Outcome.DIFFERENT
     if other_doi and (alike.place or 0) < 1.0:
         return Outcome.ASK if score > 0.9 else Outcome.DIFFERENT
+    in_doubt = alike.year == 0.0 or (alike.place is None and one.in_supplement != other.in_supplement)
+    if in_doubt and (alike.place or 0) < 1.0 and not _same_text(alike):
+        return Outcome.ASK if score > ASK_FROM else Outcome.DIFFERENT
     if _other_people(alike):
         return Outcome.ASK if alike.place == 1.0 and len(one.words) >= _TELLING_WORDS else Outcome.DIFFERENT
     if _says_little(one, other, alike):
         return Outcome.ASK if score >= ASK_FROM else Outcome.DIFFERENT
     return _by_score(alike, score)
+
+
+def _other_version(one: Prepared, other: Prepared) -> bool:
+    """Whether both are versions of one Cochrane review that appeared at other times: each is a work of its own."""
+    if not one.review_number or one.review_number != other.review_number or (one.doi and one.doi == other.doi):
+        return False
+    return one.year != other.year or bool(one.issue and other.issue and one.issue != other.issue)
+
+
+def _shortened(one: Prepared, other: Prepared, alike: Comparison) -> bool:
+    """Whether one source has the title without its subtitle: the same people on the same page, or the same abstract."""
+    short, long = sorted((one.title, other.title), key=len)
+    if len(short.split()) < 3 or not long.startswith(short + " ") or (one.doi and other.doi and one.doi != other.doi):
+        return False
+    if alike.abstract is not None and alike.abstract < 0.9:
+        return False
+    return _same_place(one, other, alike) or (_same_text_but_title(alike) and alike.place != 0.0)
+
+
+def _same_text_but_title(alike: Comparison) -> bool:
+    return (alike.abstract or 0) > 0.95 and (alike.authors or 0) > 0.85 and alike.journal == 1.0 and alike.year != 0.0
 
 
 def _other_people(alike: Comparison) -> bool:
@@ -120,9 +146,12 @@ def _other_people(alike: Comparison) -> bool:
 
 def _same_place(one: Prepared, other: Prepared, alike: Comparison) -> bool:
     """The same people on the same page of the same volume: the same work, if only one source translated its title."""
-    paged = one.volume and one.page and other.volume and other.page
     told = (alike.place, alike.year, alike.journal if alike.journal is not None else 1.0)
-    return bool(paged) and told == (1.0, 1.0, 1.0) and (alike.authors or 0) > 0.85
+    return _same_page(one, other) and told == (1.0, 1.0, 1.0) and (alike.authors or 0) > 0.85
+
+
+def _same_page(one: Prepared, other: Prepared) -> bool:
+    return bool(one.volume and one.page) and (one.volume, one.page) == (other.volume, other.page)
 
 
 def _says_little(one: Prepared, other: Prepared, alike: Comparison) -> bool:
@@ -188,13 +217,17 @@ def _years(one: Prepared, other: Prepared) -> float | None:
 
 
 def _places(one: Prepared, other: Prepared) -> float | None:
-    """Volume, issue and first page, so far as both say them; 0 where page and volume are both others."""
-    agree = [
-        mine == theirs
-        for mine, theirs in ((one.volume, other.volume), (one.page, other.page), (one.issue, other.issue))
-        if mine and theirs
-    ]
-    return sum(agree) / len(agree) if agree else None
+    """Volume, issue and first page, so far as both say them; 0 where page and volume are both others. An issue alone
+    says nothing: every year has a number 3."""
+    where = ((one.volume, other.volume), (one.page, other.page))
+    agree = [mine == theirs for mine, theirs in where if mine and theirs]
+    if not agree:
+        return None
+    if len(agree) == 2 and not any(agree):
+        return 0.0
+    if one.issue and other.issue:
+        agree.append(one.issue == other.issue)
+    return sum(agree) / len(agree)
 
 
 def _journals(one: Prepared, other: Prepared) -> float | None:

@@ -13,6 +13,7 @@ LONGEST_TITLE = 600
 COMPARED_OF_ABSTRACT = 500
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
+_SUPPLEMENT = re.compile(r"^\s*s(?:\d|up)|\bsup", re.IGNORECASE)
 _BEHIND_A_PAGE = re.compile(r"[-–—,;]")
 _BRACKETED_END = re.compile(r"\s*\[[^\]]{3,400}\]\s*\.?$")
 _ROMAN = re.compile(r"\b(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\b")
@@ -42,8 +43,9 @@ _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on
 _ABOUT_ANOTHER = re.compile(
     r"\b(?:erratum|errata|corrigend\w*|correction|retract\w*|reply|response to|comment\w* on|"
     r"authors?['’]?s?['’]? (?:reply|response)|"
-    r"expression of concern|protocol|editorial|letter to)\b|^\W*re:"
+    r"expression of concern|protocol|editorial|letter to)\b|^\W*re:|\(vol\.? ?\d+, ?p"
 )
+_REVIEW = re.compile(r"(?:cd|mr)\d{6}")
 _NOT_A_WORKS_OWN = "10.1002/central/"
 """The Cochrane register gives its own DOI to each of its records, so that one work may have two."""
 _LETTERS = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "µ": "mu", "μ": "mu", "ß": "ss",
@@ -76,6 +78,17 @@ class Prepared:
     translated: bool = False
 
     @property
+    def in_supplement(self) -> bool:
+        """Whether it stands in a supplement, where meetings print what later becomes a paper of the same title."""
+        return self.issue[:1] == "s" or (self.page[:1] == "s" and self.page[1:2].isdigit())
+
+    @property
+    def review_number(self) -> str:
+        """The number of a Cochrane review, which all its versions have for a page."""
+        found = _REVIEW.match(self.page)
+        return found.group() if found else ""
+
+    @property
     def preprint(self) -> bool:
         """Whether it stands on a server for what no journal has looked through yet."""
         return bool({self.journal, *self.journal_words} & _PREPRINTS)
@@ -97,7 +110,7 @@ def prepared(at: int, record: SourceRecord) -> Prepared:
         journal_words=tuple(word for word in journal.split() if word not in _SMALL),
         issn=frozenset(record.issn),
         volume=first_number(record.volume),
-        issue=first_number(record.issue),
+        issue=("s" if _SUPPLEMENT.search(record.issue) else "") + first_number(record.issue),
         page=first_page(record.pages),
         abstract=plain(" ".join(part.text for part in record.abstract)[: COMPARED_OF_ABSTRACT * 2])[
             :COMPARED_OF_ABSTRACT
