@@ -111,3 +111,25 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, name: str) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("VN  - Ovid Technologies\nUI  - 1\nTI  - T\n", "Ovid's own text: export as RIS"),
+        ("<1>\r\nUnique Identifier\r\n  1\r\n", "Ovid's own text: export as RIS"),
+        ("%0 Journal Article\n%T T\n", "EndNote's tagged text"),
+        ("RT Journal Article\nSR Electronic\nT1 T\n", "RefWorks' text"),
+        ("Record #1 of 2\nID: CN-1\n", "the Cochrane Library's text"),
+        ("<?xml version='1.0'?>\n<clinical_study rank='1'/>", "ClinicalTrials.gov"),
+        ("1. Day A. T. J. 2019. PMID: 31000001.\n", "PubMed's summary"),
+        ('{"meta": {"count": 0}, "results": []}', "an answer without records"),
+        ("[]", "an answer without records"),
+        ("\ufeff\r\n", "The file is empty"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_by_its_name(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "export.txt"
+    file.write_bytes(text.encode())
+    with pytest.raises(FormatError, match=said):
+        list(read_file(file))

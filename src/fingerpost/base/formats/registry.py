@@ -127,6 +127,18 @@ WRITERS: dict[str, Writer] = {
 }
 
 
+_OTHERS = (
+    (re.compile(rb"^VN  - Ovid Technologies|^Unique Identifier\s*$", re.MULTILINE), "Ovid's own text: export as RIS"),
+    (re.compile(rb"^%0 \w.*\r?\n%", re.MULTILINE), "EndNote's tagged text: export as XML or RIS"),
+    (re.compile(rb"^RT [A-Z].*\r?\n(?:[A-Z][A-Z0-9] .*\r?\n){1,4}", re.MULTILINE), "RefWorks' text: export as RIS"),
+    (re.compile(rb"^Record #\d+ of \d+", re.MULTILINE), "the Cochrane Library's text: export as RIS"),
+    (re.compile(rb"<clinical_study[\s>]"), "an old export of ClinicalTrials.gov: export as JSON or CSV"),
+    (re.compile(rb"<records>\s*<rec[\s>]"), "EBSCOhost's XML: export as RIS"),
+    (re.compile(rb"<mods(?:Collection)?[\s>]"), "MODS: export as RIS or BibTeX"),
+    (re.compile(rb"PMID: \d+\."), "PubMed's summary: save in the format “PubMed”"),
+    (re.compile(rb'^\s*\[\s*\]\s*$|"(?:results|studies|items|result)"\s*:\s*\[\s*\]'), "an answer without records"),
+)
+"""Files of references that are not read, by their signs, and how to have them in a format that is."""
 _FEED = re.compile(rb"^(?:<[?!].{0,1000}?>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 
 
@@ -151,7 +163,7 @@ def read_file(path: str | os.PathLike[str], format: str = "auto") -> Iterator[Re
 
 
 def _format(head: bytes, name: str, damage: str) -> Format:
-    if not head.strip(b"\0 \t\r\n"):
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise FormatError(damage or "The file is empty.")
     if name != "auto":
         if name not in FORMATS:
@@ -174,10 +186,7 @@ def _kind(head: bytes) -> str:
         (b"PK\x03\x04", "a zip archive: unpack it first"),
         (b"\xd0\xcf\x11\xe0", "a workbook or document of an old kind, or locked by a password: save it as .xlsx"),
         (b"%PDF", "a PDF"),
-        (b"{", "JSON, but of no kind known here"),
-        (b"[", "JSON, but of no kind known here"),
     )
-    return next(
-        (words for mark, words in known if start.startswith(mark)),
-        "of no format known here",
-    )
+    unknown = "JSON, but of no kind known here" if start[:1] in (b"{", b"[") else "of no format known here"
+    words = next((words for mark, words in known if start.startswith(mark)), "")
+    return words or next((told for sign, told in _OTHERS if sign.search(head)), unknown)
