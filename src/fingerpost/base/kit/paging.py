@@ -91,8 +91,8 @@ def page_of(rows: Sequence[Row], total: int, request: Address, wanted: Window) -
     return Page(rows, wanted, total, request.path, kept)
 
 
-def page_of_query(query: QuerySet[Any], request: HttpRequest, size: int = SIZE) -> Page[Any]:
-    """A page from a database query that has an order: one count and one bounded read."""
+def page_of_query(query: QuerySet[Any], request: HttpRequest, size: int = SIZE, total: int | None = None) -> Page[Any]:
+    """A page from a database query that has an order: one bounded read, and one count where the total is not known."""
     wanted = window(request, size)
     rows = list(query[wanted.offset : wanted.offset + wanted.size])
-    return page_of(rows, query.count(), request, wanted)
+    return page_of(rows, query.count() if total is None else total, request, wanted)

@@ -47,10 +47,14 @@ def due_counts(viewer: Viewer, wanted: Wanted) -> dict[str, int]:
 
 def _reviewed(viewer: Viewer, wanted: Wanted) -> QuerySet[Holding]:
     held = visible_holdings(viewer).filter(
-        _theirs(viewer, wanted.whose), item__in=visible_items(viewer), organisation=viewer.organisation,
-        status__in=PUBLISHED,
-    )  # fmt: skip
+        _theirs(viewer, wanted.whose), _of_visible(viewer), organisation=viewer.organisation, status__in=PUBLISHED
+    )
     return held.filter(item__kind=wanted.kind) if wanted.kind else held
+
+
+def _of_visible(viewer: Viewer) -> Exists:
+    """Asked of each row: all that a viewer may see, as a list, may be a million long."""
+    return Exists(visible_items(viewer).filter(pk=OuterRef("item")))
 
 
 def _theirs(viewer: Viewer, whose: str) -> Q:
@@ -72,7 +76,7 @@ def waiting(viewer: Viewer) -> QuerySet[Submission]:
     held = Holding.objects.filter(
         item=OuterRef("item"), organisation=viewer.organisation, status=Holding.Status.IN_REVIEW
     )
-    waits = Submission.objects.filter(Exists(held), item__in=visible_items(viewer), sent_at__isnull=False)
+    waits = Submission.objects.filter(Exists(held), _of_visible(viewer), sent_at__isnull=False)
     return waits.select_related("item__organisation", "item__author", "audience", "sent_by").order_by("sent_at", "pk")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from fingerpost.base.kit.errors import NotFound
@@ -24,7 +24,7 @@ def visible_files(viewer: Viewer) -> QuerySet[File]:
     an item's abstract is kept from the viewer, so are its files.
     """
     shown = visible_items(viewer).annotate(kept_back=hidden_from(viewer)).filter(kept_back=False)
-    files = File.objects.filter(item__in=shown.values("pk")).defer("words")
+    files = File.objects.filter(Exists(shown.filter(pk=OuterRef("item")))).defer("words")
     if viewer.system:
         return files
     own = Q(organisation=F("item__organisation"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from fingerpost.base.kit.errors import NotFound
@@ -29,7 +30,8 @@ def taken_back(item: Item) -> list[Notice]:
 
 def notice_by_uid(uid: str, viewer: Viewer) -> Notice:
     """One notice that holds, of an item that the viewer sees. Raises NotFound when there is none."""
-    rows = Notice.objects.filter(uid=uid, withdrawn_at=None, item__in=visible_items(viewer))
+    seen = visible_items(viewer).filter(pk=OuterRef("item"))
+    rows = Notice.objects.filter(Exists(seen), uid=uid, withdrawn_at=None)
     found = rows.select_related("item", "organisation").first()
     if found is None:
         raise NotFound(_("There is no such notice, or you may not see what it is about."))

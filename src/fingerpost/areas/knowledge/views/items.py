@@ -28,8 +28,9 @@ def browse(request: AccountRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in Kind.values else ""
     aside = request.GET.get("aside") == "with"
-    page = page_of_query(queries.newest_items(request.viewer, kind, aside=aside), request)
     counts = queries.counts_by_kind(request.viewer, aside=aside)
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    page = page_of_query(queries.newest_items(request.viewer, kind, aside=aside), request, total=total)
     shown = browse_page(page, counts, kind, request.viewer) | left_out_line(request.viewer, kind, aside=aside)
     return render(request, "knowledge/browse.jinja", shown)
 
