@@ -231,3 +231,14 @@ def test_openalex_names(read_text: ReadText) -> None:
     )
     record = only(read_text("json", f'{{"title": "T", "authorships": [{", ".join(people)}]}}'))
     assert names(record) == ["van der Berg J", "{World Health Organization}"]
+
+
+@pytest.mark.parametrize("order", [("nbib", "ris", "nbib"), ("ris", "ris", "nbib"), ("nbib", "ris", "ris")])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_ris_among_nbib_is_reported_and_spoils_nothing(
+    read_text: ReadText, order: tuple[str, ...], between: str
+) -> None:
+    texts = {"nbib": "PMID- 31000001\nTI  - Ward falls\n", "ris": "TY  - JOUR\nTI  - Socks\nER  - \n"}
+    records = [step.record for step in read_text("nbib", between.join(texts[name] for name in order))]
+    assert [isinstance(each, SourceRecord) for each in records] == [name == "nbib" for name in order]
+    assert {each.title for each in records if isinstance(each, SourceRecord)} == {"Ward falls"}

@@ -11,6 +11,7 @@ from .source_record import Read, SourceRecord, Unreadable
 from .text_lines import MAX_RECORD_CHARACTERS, Line, decoded, lines
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|$)")
+_OF_RIS = "TY"
 _HEAD = re.compile(r"^PMID ?- ?\d|^(?:OWN |STAT|DCOM|BTI )- \S", re.MULTILINE)
 
 
@@ -38,11 +39,13 @@ def read(stream: BinaryIO) -> Iterator[Read]:
 
 
 def _opening(tag: re.Match[str] | None) -> str:
-    """The tag, for telling where a record begins. "OWN - NONE" opens one that we wrote and that has no PMID."""
+    """The tag, for telling where a record begins. "OWN - NONE" opens one that we wrote and that has no PMID, and TY one
+    of RIS in files put together."""
     if not tag:
         return ""
     name = tag.group(1)
-    return "PMID" if name == "OWN" and (tag.group(2) or "").strip() == "NONE" else name
+    unnumbered = name == "OWN" and (tag.group(2) or "").strip() == "NONE"
+    return "PMID" if unnumbered or name == _OF_RIS else name
 
 
 class _Gathered:
@@ -57,6 +60,8 @@ class _Gathered:
         """A record begins at PMID, or after a blank line with the tag that this one began with."""
         if not self.fields or not tag or not (blank or tag == "PMID"):
             return False
+        if tag == "PMID" and self.fields[0][0] == _OF_RIS:
+            return True
         has_pmid = any(known == "PMID" for known, _ in self.fields)
         return (tag == "PMID" and (has_pmid or blank)) or (blank and (tag == self.fields[0][0] or not has_pmid))
 
@@ -85,6 +90,8 @@ class _Gathered:
             yield Read(self.number, Unreadable(self.number, self.bad_line, self.error))
 
     def _record(self) -> SourceRecord | Unreadable:
+        if self.fields[0][0] == _OF_RIS:
+            return Unreadable(self.number, self.line, "This is a record in RIS: put it into a file of its own")
         try:
             return nbib_record([(tag, " ".join(parts)) for tag, parts in self.fields])
         except ValueError as error:
