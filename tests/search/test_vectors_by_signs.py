@@ -82,9 +82,9 @@ def test_what_was_removed_is_not_found_again_and_what_is_new_is_found_at_once(pa
 def test_a_view_taken_before_goes_on_with_what_it_had(pair):
     by_signs, _ = pair
     view, (query,) = by_signs.view(), unit(3)
-    before = view.nearest(query, view.by_nearness(query).first(5), 5)
+    before = list(view.nearest(query, view.by_nearness(query).first(5), 5))
     by_signs.add(keys(300, 2_000), unit(9, 1_700))
-    assert view.nearest(query, view.by_nearness(query).first(5), 5) == before
+    assert list(view.nearest(query, view.by_nearness(query).first(5), 5)) == before
 
 
 def test_rows_are_known_by_the_numbers_of_their_keys(pair, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,9 +42,9 @@ class View:
         rows = self.rows.rows_of(numbers)
         return rows[rows < len(self.matrix)]
 
-    def nearest(self, vector: Vectors, rows: Rows, most: int) -> list[tuple[str, float]]:
-        """Of these rows the nearest, best first, ties by age. Many are sorted out by their signs before they are
-        measured.
+    def nearest(self, vector: Vectors, rows: Rows, most: int) -> Iterator[tuple[str, float]]:
+        """Of these rows the nearest, best first, ties by age, each named when it is asked for. Many are sorted out by
+        their signs before they are measured.
         """
         rows = np.sort(rows)
         many = max(most, MEASURED_AT_MOST)
@@ -51,7 +52,7 @@ class View:
             rows = np.sort(rows[_first(differences(self.columns[:, rows], vector), many)])
         cosines = self.matrix[rows] @ vector
         best, keys = _first(-cosines, most), self.rows.keys
-        return [(keys[row], cosine) for row, cosine in zip(rows[best], cosines[best].tolist(), strict=True)]
+        return ((keys[row], cosine) for row, cosine in zip(rows[best].tolist(), cosines[best].tolist(), strict=True))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from fingerpost.base.search.card import Card, title_mark
 from fingerpost.base.search.citations import meant, of_its_year, title_marks_in
 from fingerpost.base.search.conditions import Others, plain
 from fingerpost.base.search.counting import Counting
+from fingerpost.base.search.facets import Facets
 from fingerpost.base.search.home import Engine, current
 from fingerpost.base.search.identifiers import identifiers_in
 from fingerpost.base.search.language import LONGEST_TEXT, Asked, expert, understand, wanted_others
@@ -71,24 +72,25 @@ def find(  # noqa: PLR0913  each narrows or orders in its own way
     engine = engine or current()
     recipe = engine.recipe if signals else engine.recipe.without_signals()
     scope = Scope(tokens_of(viewer), tuple(kinds), filters or Filters(), marks=marks_of(viewer))
-    snapshot = engine.index.snapshot()
-    known = engine.synonyms(text[:LONGEST_TEXT], viewer.organisation) if recipe.others and query is None else {}
-    question = _asked(text[:LONGEST_TEXT], query, wanted_others(known, without), snapshot, scope)
-    question = replace(question, asked=question.asked.less(without)) if without else question
+    snapshot, text = engine.index.snapshot(), text[:LONGEST_TEXT]
+    others = engine.synonyms(text, viewer.organisation) if recipe.others and query is None else {}
+    question = _asked(text, query, others, without, snapshot, scope)
     order = "date" if sort == "relevance" and not question.asked.words else sort
     meaning = engine.meaning if mode == "hybrid" and order == "relevance" and not question.exact else None
     counting = Counting(snapshot, question.asked, scope)
     by_fit = order == "relevance" and (limit > 0 or meaning is not None)  # of what is only counted none has to be best
     pool = _candidates(question, snapshot, scope, meaning, recipe, by_fit=by_fit)
-    skip, need = max(offset, 0), max(limit, 0) + max(offset, 0)
-    page = Ranking(snapshot, question.asked, scope, order, pool).page(skip, need)
-    total, facets = counting.with_others(_not_by_words(pool, snapshot, question.asked, scope))
-    hits = _hits(page, question, snapshot, scope)
+    skip = max(offset, 0)
+    page = Ranking(snapshot, question.asked, scope, order, pool).page(skip, skip + max(limit, 0))
+    counted = counting.with_others(_not_by_words(pool, snapshot, question.asked, scope))
+    return _told(question, counted, _hits(page, question, snapshot, scope), "hybrid" if meaning else "lexical", started)
+
+
+def _told(question: _Question, counted: tuple[int, Facets], hits: tuple[Hit, ...], mode: str, started: float) -> Found:
+    """What was found, and how it was looked for; `started` is the clock's reading when it began."""
+    (total, facets), asked = counted, question.asked
     took = round((time.perf_counter() - started) * 1000, 3)
-    used = "lexical" if meaning is None else "hybrid"
-    return Found(
-        total, hits, facets, took, question.asked.words, used, _marks(question.asked), dict(question.asked.others)
-    )
+    return Found(total, hits, facets, took, asked.words, mode, _marks(asked), dict(asked.others))
 
 
 def _marks(asked: Asked) -> tuple[str, ...]:
@@ -96,10 +98,15 @@ def _marks(asked: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*asked.words, *(other for __, also in asked.others for other in also))))
 
 
-def _asked(text: str, query: Query | None, others: Others, snapshot: Snapshot, scope: Scope) -> _Question:
+def _asked(
+    text: str, query: Query | None, others: Others, without: Collection[str], snapshot: Snapshot, scope: Scope
+) -> _Question:
+    """What was asked, with what else is meant but for the words `without`; an expert's query just as it stands."""
     if query is not None:
-        return _Question(text, expert(query), (), exact=True, expert=True)
-    return _question(text, snapshot, scope, others)
+        question = _Question(text, expert(query), (), exact=True, expert=True)
+    else:
+        question = _question(text, snapshot, scope, wanted_others(others, without))
+    return replace(question, asked=question.asked.less(without)) if without else question
 
 
 def _question(text: str, snapshot: Snapshot, scope: Scope, others: Others) -> _Question:
@@ -149,9 +156,12 @@ def _best_by_words(pool: Pool) -> list[Candidate]:
 
 
 def _not_by_words(pool: Pool, snapshot: Snapshot, asked: Asked, scope: Scope) -> list[Card]:
-    """The candidates that the words alone do not find, so that they are counted too, but once."""
+    """The candidates that the words alone do not find, so that they are counted too, but once.
+
+    Of those that meaning found the index has said already whether the words find them too.
+    """
     doubtful = [each for each in pool if each.lexical is None]
-    keys = [key for each in doubtful for key in each.keys]
+    keys = [key for each in doubtful if each.named for key in each.keys]
     found = {card.ref for _, card in snapshot.ranked(asked, scope, len(keys), keys=keys)} if keys else set()
     return [each.card for each in doubtful if each.card.ref not in found]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -86,12 +87,11 @@ def _nearest(
 
 
 def _seen(
-    near: Sequence[tuple[str, float]], snapshot: Snapshot, scope: Scope, most: int, at_once: int = FEW
+    near: Iterator[tuple[str, float]], snapshot: Snapshot, scope: Scope, most: int, at_once: int = FEW
 ) -> list[tuple[float, Card]]:
     """The first `most` of these that lie in the scope; the index is asked about so many at once."""
     found: list[tuple[float, Card]] = []
-    for start in range(0, len(near), at_once):
-        some = dict(near[start : start + at_once])
+    while some := dict(islice(near, at_once)):
         cards = snapshot.cards(scope, "key", list(some))
         found += sorted(((some[card.key], card) for card in cards), key=lambda pair: (-pair[0], pair[1].key))
         if len(found) >= most:

@@ -76,7 +76,7 @@ class VectorStore:
         among the `measured` whose signs differ least.
         """
         view = self.view()
-        return view.nearest(query_vector, view.by_nearness(query_vector).first(max(k, measured)), k)
+        return list(view.nearest(query_vector, view.by_nearness(query_vector).first(max(k, measured)), k))
 
     def scores(self, query_vector: Vector, keys: Iterable[str]) -> dict[str, float]:
         """The exact cosine of each of the keys that has a vector; the others are left out."""
