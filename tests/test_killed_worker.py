@@ -92,7 +92,7 @@ def _let_finish(home: Path, environment: dict[str, str]) -> None:
         assert time.monotonic() < until, "the worker does not finish"
         time.sleep(0.1)
     worker.terminate()
-    assert worker.wait(timeout=20) == 0
+    assert worker.wait(timeout=60) == 0
 
 
 def _run_with_kills(tmp_path: Path, home: Path, environment: dict[str, str], kills: int) -> None:

@@ -13,7 +13,7 @@ from fingerpost.base.search.counting import _beside
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are not forked here")
 def test_counting_goes_on_in_a_forked_process() -> None:
-    assert _beside().submit(threading.get_ident).result(timeout=5) != threading.get_ident()
+    assert _beside().submit(threading.get_ident).result(timeout=60) != threading.get_ident()
     child = os.fork()
     if child == 0:
         os._exit(_counted())
@@ -22,6 +22,6 @@ def test_counting_goes_on_in_a_forked_process() -> None:
 
 def _counted() -> int:
     try:
-        return 0 if _beside().submit(lambda: 1).result(timeout=5) == 1 else 1
+        return 0 if _beside().submit(lambda: 1).result(timeout=60) == 1 else 1
     except BaseException:
         return 2

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
         log.close()
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until:
         assert server.poll() is None, "the server stopped"
         try:
@@ -80,7 +81,7 @@ class Visit:
         size = WIDTHS[width]
         self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(45_000)
         self.left: list[str] = []
         self.wrong: list[str] = []
         self.page.on("request", lambda request: self._asked(request.url))
@@ -99,6 +100,12 @@ class Visit:
         """Open a page of the site."""
         return self.page.goto(f"{self.site}{path}")
 
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        """What is done within opens another page; it goes on when that page is there as a whole."""
+        with self.page.expect_navigation():
+            yield
+
     def sign_in(self, email: str) -> None:
         """Sign in with the demo's password."""
         self.go("/accounts/login/")
@@ -113,6 +120,7 @@ class Visit:
         """Serious and critical accessibility faults of the page, by axe."""
         from axe_playwright_python.sync_playwright import Axe
 
+        self.page.wait_for_load_state()
         found = Axe().run(self.page).response["violations"]
         return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found if each["impact"] in _GRAVE]
 

@@ -72,7 +72,8 @@ def test_results_are_narrowed_ordered_and_saved_with_the_keyboard_alone(desk: An
     page.keyboard.press("Enter")
     page.wait_for_url("**/saved-searches")
     assert "Getting people home" in page.get_by_role("main").inner_text() and desk.faults() == []
-    page.get_by_role("link", name="Getting people home").click()
+    with desk.opening():
+        page.get_by_role("link", name="Getting people home").click()
     assert "lets no feeds out" in page.get_by_role("main").inner_text() and desk.faults() == []
 
 
@@ -80,14 +81,19 @@ def test_a_feed_begins_when_the_administrator_lets_it_out(desk: Any) -> None:
     page = desk.page
     desk.sign_in("dita@wenbrook.example")
     desk.go("/organisation")
-    page.get_by_role("link", name="Feeds of saved searches").click()
+    with desk.opening():
+        page.get_by_role("link", name="Feeds of saved searches").click()
     page.get_by_label("Feeds of what anybody may see", exact=True).check()
     assert desk.faults() == []
-    page.get_by_role("button", name="Save").click()
+    with desk.opening():
+        page.get_by_role("button", name="Save").click()
     desk.go("/saved-searches/add?q=gambling")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("main").get_by_role("link", name="gambling").click()
-    page.get_by_role("link", name="Choose what the feed shows").click()
+    with desk.opening():
+        page.get_by_role("button", name="Save").click()
+    with desk.opening():
+        page.get_by_role("main").get_by_role("link", name="gambling").click()
+    with desk.opening():
+        page.get_by_role("link", name="Choose what the feed shows").click()
     page.get_by_label("A feed of what anybody may see").check()
     assert desk.faults() == []
     page.get_by_role("button", name="Save").first.click()
@@ -115,14 +121,17 @@ def then_the_desk_wants_it(desk: Any, words: str) -> None:
     desk.sign_in("bex@wenbrook.example")
     desk.go("/desk")
     main = desk.page.get_by_role("main")
-    main.get_by_role("link", name="Looked for in vain").click()
+    with desk.opening():
+        main.get_by_role("link", name="Looked for in vain").click()
     row = main.locator("li").filter(has_text=words).last
     assert desk.faults() == []
     row.get_by_role("link", name="We want something on this").click()
     main.locator("[name=note]").fill("A local guide")
-    main.get_by_role("button", name="Put it on the list").click()
+    with desk.opening():
+        main.get_by_role("button", name="Put it on the list").click()
     assert "A local guide" in main.locator("li").filter(has_text=words).last.inner_text()
-    main.locator("li").filter(has_text=words).last.get_by_role("button", name="Take off the list").click()
+    with desk.opening():
+        main.locator("li").filter(has_text=words).last.get_by_role("button", name="Take off the list").click()
     assert words not in main.inner_text()
 
 
@@ -138,5 +147,6 @@ def test_an_answer_asks_whether_it_helped(visit: Any) -> None:
 def test_an_experts_line_is_offered_read_and_told(visit: Any) -> None:
     visit.go("/search?q=gambling%5Bti%5D+AND+harm*%5Btiab%5D+AND+foo%5Bzzz%5D")
     main = visit.page.get_by_role("main")
-    main.get_by_role("link", name="Search it as such").click()
+    with visit.opening():
+        main.get_by_role("link", name="Search it as such").click()
     assert "Read as PubMed" in main.inner_text() and "[zzz]" in main.inner_text() and visit.faults() == []

@@ -17,7 +17,7 @@ import pytest
 from a_library_of_files import CLASHING, FALLS, GROUPS, SAME_AGAIN, SHEET, endnote, exports, spreadsheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-_PATIENCE = 30  # seconds
+_PATIENCE = 90  # seconds
 _CHECKS = 20
 
 
@@ -53,10 +53,12 @@ class Morning:
             self.page.set_viewport_size({"width": 1280, "height": 900})
 
     def press(self, name: str) -> None:
-        self.main.get_by_role("button", name=name, exact=True).click()
+        with self.visit.opening():
+            self.main.get_by_role("button", name=name, exact=True).click()
 
     def follow(self, name: str) -> None:
-        self.main.get_by_role("link", name=name).first.click()
+        with self.visit.opening():
+            self.main.get_by_role("link", name=name).first.click()
 
     def text(self) -> str:
         return str(self.main.inner_text())
@@ -200,7 +202,7 @@ def then_anybody_reads_it(browser: Any, site: str, address: str) -> None:
 
 
 def _fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return str(answer.read().decode())
 
 
@@ -247,7 +249,7 @@ def then_everything_comes_out_equal(morning: Morning, folder: Path) -> None:
         morning.visit.go("/take-out")
     morning.look("take-out")
     with morning.page.expect_download() as download:
-        morning.press("Fetch the copy")
+        morning.main.get_by_role("button", name="Fetch the copy").click()
     path = folder / "everything.zip"
     download.value.save_as(path)
     with zipfile.ZipFile(path) as archive:
