@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -79,7 +78,7 @@ def test_deleting_asks_first_and_then_takes_it_out_of_search(people: Any) -> Non
     assert "Striped animals" not in words_of(client.get("/search?q=striped"))
 
 
-def test_a_long_strategy_costs_no_more_queries_and_opens_soon(people: Any) -> None:
+def test_a_long_strategy_costs_no_more_queries_and_opens_soon(people: Any, no_hang: Any) -> None:
     client = people.client("specialist")
     short = kept(people)
     lines = [
@@ -89,12 +88,10 @@ def test_a_long_strategy_costs_no_more_queries_and_opens_soon(people: Any) -> No
     client.get(short.url)
     asked = []
     for strategy in (short, long):
-        began = time.perf_counter()
-        with CaptureQueriesContext(connection) as queries:
+        with no_hang(), CaptureQueriesContext(connection) as queries:
             assert client.get(strategy.url).status_code == 200
-        asked.append((len(queries), time.perf_counter() - began))
-    assert asked[1][0] <= asked[0][0] + 1 <= 20, "once every few seconds the headings are asked for"
-    assert asked[1][1] < 5, "seconds, with room for a busy machine"
+        asked.append(len(queries))
+    assert asked[1] <= asked[0] + 1 <= 20, "once every few seconds the headings are asked for"
     with CaptureQueriesContext(connection) as listed:
         client.get("/strategies")
     for _ in range(5):
@@ -104,8 +101,7 @@ def test_a_long_strategy_costs_no_more_queries_and_opens_soon(people: Any) -> No
     assert len(more) == len(listed)
 
 
-def test_lines_that_stand_on_one_another_twice_are_no_trap(people: Any) -> None:
+def test_lines_that_stand_on_one_another_twice_are_no_trap(people: Any, no_hang: Any) -> None:
     strategy = kept(people, "badges.ti.", *(f"{n} or {n}" for n in range(1, 60)))
-    began = time.perf_counter()
-    assert people.client("specialist").get(strategy.url).status_code == 200
-    assert time.perf_counter() - began < 20
+    with no_hang():
+        assert people.client("specialist").get(strategy.url).status_code == 200

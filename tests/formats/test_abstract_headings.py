@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from typing import Any
 
 import pytest
 
@@ -32,8 +32,7 @@ def test_no_text_is_lost() -> None:
     assert labelled_text(split_labelled(text)) == text
 
 
-def test_hostile_text_takes_no_time() -> None:
-    start = time.perf_counter()
-    for unit in ("A", "A ", ". A", "AIMS AND ", "AIM: ", ". AIM: x", "A,a'(", ": "):
-        split_labelled(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - start < 5
+def test_hostile_text_takes_no_time(no_hang: Any) -> None:
+    with no_hang():
+        for unit in ("A", "A ", ". A", "AIMS AND ", "AIM: ", ". AIM: x", "A,a'(", ": "):
+            split_labelled(unit * (200_000 // len(unit)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -52,19 +51,3 @@ def test_every_real_record_gets_a_design_with_a_reason_or_none_stated() -> None:
     designs = [design(record, record.publication_types) for record in records()]
     assert len(designs) > 250
     assert all(bool(found.because) == (found.code != "unknown") for found in designs)
-
-
-def rate(types: tuple[str, ...]) -> float:
-    """Records a second of processor time, the better of three runs."""
-    taken = []
-    for _ in range(3):
-        started = time.process_time()
-        for record in records():
-            design(record, types)
-        taken.append(time.process_time() - started)
-    return len(records()) / min(taken)
-
-
-def test_designs_keep_up_with_an_import() -> None:
-    assert rate(("Letter", "Journal Article")) > 20_000
-    assert rate(("Journal Article",)) > 1_500

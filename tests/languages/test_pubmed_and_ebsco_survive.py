@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +56,6 @@ SIGNS = st.sampled_from(
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(SIGNS, max_size=30).map("".join), st.lists(SIGNS, max_size=30).map(" ".join)
 )
-SECONDS = 2.0
 
 
 @pytest.mark.parametrize("syntax", READERS)
@@ -80,11 +79,10 @@ def test_any_text_is_read_and_what_is_read_can_be_written(syntax: ModuleType, te
     "sign", ["(", ")", '"', "[", "()", "(a ", "a N3 ", "NOT ", "a[ti] OR b[ti] AND ", "TI (", "a b "]
 )
 @pytest.mark.parametrize("length", [LONGEST_LINE, 1_000_000])
-def test_a_very_long_line_ends_soon(syntax: ModuleType, sign: str, length: int) -> None:
+def test_a_very_long_line_ends_soon(syntax: ModuleType, sign: str, length: int, no_hang: Any) -> None:
     text = (sign * length)[:length]
-    begins = perf_counter()
-    reading = syntax.read(text)
-    assert perf_counter() - begins < SECONDS * (1 if length > LONGEST_LINE else 3)
+    with no_hang():
+        reading = syntax.read(text)
     assert reading.query is not None or reading.errors
 
 

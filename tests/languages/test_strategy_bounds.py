@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,10 +61,9 @@ def test_a_hundred_thousand_texts(text: str, syntax: str) -> None:
 
 @pytest.mark.parametrize("text", ["(" * 1_000_000, "()" * 500_000, ")" * 1_000_000], ids=["open", "pairs", "closed"])
 @pytest.mark.parametrize("syntax", ["auto", "ovid", "pubmed", "ebsco"])
-def test_a_megabyte_of_brackets_is_answered_at_once(text: str, syntax: str) -> None:
-    started = time.process_time()
-    strategy = read_strategy(text, syntax)
-    assert time.process_time() - started < 2
+def test_a_megabyte_of_brackets_is_answered_at_once(text: str, syntax: str, no_hang: Any) -> None:
+    with no_hang():
+        strategy = read_strategy(text, syntax)
     assert strategy.lines[0].reading.errors
 
 

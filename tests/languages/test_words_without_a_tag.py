@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -131,12 +131,11 @@ def _met(query: Query, text: list[str]) -> bool:
     return isinstance(query, Words) and all(word in text for (word,) in query.patterns)
 
 
-def test_a_line_of_very_many_words_is_bounded() -> None:
-    began = perf_counter()
-    query = pubmed.read("heart attack " * 4_000).query
-    assert query is not None
-    found = resolved(query, MESH)
-    assert perf_counter() - began < 5
+def test_a_line_of_very_many_words_is_bounded(no_hang: Any) -> None:
+    with no_hang():
+        query = pubmed.read("heart attack " * 4_000).query
+        assert query is not None
+        found = resolved(query, MESH)
     assert found.query is None and "too large" in found.notes[-1].message
 
 

@@ -77,7 +77,7 @@ def test_another_reader_sees_a_commit_within_a_moment(tmp_path):
     reader = Engine(SearchHome(tmp_path, tmp_path / "vectors", tmp_path / "no-model"))
     assert find("falls", viewer=SYSTEM, engine=reader).total == 0
     Index(tmp_path).write([document(1, title="falls")])
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while not (seen := find("falls", viewer=SYSTEM, engine=reader).total) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert seen == 1
