@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from paper_shelf import record, shelve
 
 from fingerpost.areas.knowledge.models import Item
-from fingerpost.areas.knowledge.queries import load_for_index, visible_items, with_details
+from fingerpost.areas.knowledge.queries import load_for_index, newest_items, visible_items, with_details
 from fingerpost.base.records.viewer import SYSTEM, Viewer
 
 pytestmark = [
@@ -37,3 +37,11 @@ def test_those_that_the_index_is_made_of_are_looked_up_by_uid_and_number(people:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
             first = next(row[-1] for row in cursor.fetchall() if "knowledge_item " in row[-1])
         assert "(uid=?)" in first or "PRIMARY KEY" in first, sql
+
+
+@pytest.mark.parametrize("kind", ["", "evidence"])
+@pytest.mark.parametrize("viewer", [Viewer(), Viewer(person=1, organisation=1)])
+def test_the_newest_are_read_in_their_order_and_not_sorted_first(viewer: Viewer, kind: str) -> None:
+    plan = newest_items(viewer, kind)[:20].explain().splitlines()
+    assert not any("TEMP B-TREE" in line for line in plan if "ORDER BY" in line), plan
+    assert not kind or "item_by_kind_and_audience" in plan[0], plan
