@@ -117,6 +117,17 @@ def test_what_is_another_organisations_stays(shelf: Any, tmp_path: Path, home: P
     assert {**written(tmp_path / "one"), "manifest": 0} == {**written(tmp_path / "two"), "manifest": 0}
 
 
+@pytest.mark.parametrize("microsecond", [0, 1, 999, 1000, 123456])
+def test_a_time_comes_back_to_the_microsecond(shelf: Any, tmp_path: Path, microsecond: int) -> None:
+    moment = timezone.now().replace(microsecond=microsecond)
+    with acting("test"):
+        Item.objects.update(updated_at=moment)
+    take_out(shelf.organisation, tmp_path / "one", by="test")
+    empty()
+    bring_back(tmp_path / "one", by=BY)
+    assert set(Item.objects.values_list("updated_at", flat=True)) == {moment}
+
+
 def test_how_people_sign_in_stays_behind(shelf: Any, tmp_path: Path) -> None:
     person = shelf.by_role["administrator"]
     person.set_password("a long secret of hers")
