@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from fingerpost.base.activity.actions import Actor
 
 from ..curating.actions import move_item
-from ..models import Harvested, Holding, Item, Source
+from ..models import Citation, Harvested, Holding, Item, Source
 
 
 def withdraw_gone(source: Source, upstream: Sequence[str], by: Actor) -> list[Item]:
@@ -22,8 +22,10 @@ def withdraw_gone(source: Source, upstream: Sequence[str], by: Actor) -> list[It
     rows = Harvested.objects.filter(source=source, gone_at=None, upstream__in=names)
     gone = {row.item_id: row.item for row in rows.select_related("item", "item__audience")}
     numbers = [name.removeprefix("pmid:") for name in names if name.startswith("pmid:")]
-    for item in Item.objects.filter(citation__pmid__in=numbers).exclude(pk__in=gone).select_related("audience"):
-        gone[item.pk] = item
+    for item in Item.objects.filter(pk__in=Citation.objects.filter(Citation.numbered(numbers))).select_related(
+        "audience"
+    ):
+        gone.setdefault(item.pk, item)
     rows.update(gone_at=timezone.now())
     told = _already_withdrawn(source, gone)
     for number, item in gone.items():

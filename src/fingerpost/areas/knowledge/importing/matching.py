@@ -131,7 +131,7 @@ def _lookups(records: Sequence[Prepared]) -> list[Q]:
     items = {record.item for record in records if record.item}
     asked = (
         (items, Q(pk__in=items)),
-        (pmids, Q(pmid__in=pmids)),
+        (pmids, Citation.numbered(pmids)),
         (dois, Q(doi__in=dois)),
         (titles, Q(match_key__in=titles, pmid="")),
         (bare_titles, Q(match_key__in=bare_titles)),

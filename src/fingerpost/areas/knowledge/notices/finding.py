@@ -11,7 +11,7 @@ from fingerpost.base.formats.identifiers import normalise_doi
 from fingerpost.base.kit.errors import Invalid
 from fingerpost.base.records.viewer import Viewer
 
-from ..models import Item
+from ..models import Citation, Item
 from ..queries import visible_items
 
 _ADDRESS = re.compile(r"/items/(?P<uid>[0-9a-z]{16})(?:/|$)")
@@ -23,13 +23,13 @@ def other_item(words: str, viewer: Viewer) -> Item | None:
     if not given:
         return None
     address, doi = _ADDRESS.search(given), normalise_doi(given)
-    wanted = Q(pk=None)
+    pmid = re.sub(r"^\s*pmid:?\s*", "", given, flags=re.I)
     if address:
-        wanted |= Q(uid=address["uid"])
-    if doi:
-        wanted |= Q(citation__doi=doi)
-    if pmid := re.sub(r"^\s*pmid:?\s*", "", given, flags=re.I):
-        wanted |= Q(citation__pmid=pmid) if pmid.isascii() and pmid.isdigit() else Q(pk=None)
+        wanted = Q(uid=address["uid"])
+    elif doi:
+        wanted = Q(pk__in=Citation.objects.filter(doi=doi))
+    else:
+        wanted = Q(pk__in=Citation.objects.filter(Citation.numbered([pmid])))
     found = visible_items(viewer).filter(wanted).order_by("pk").first()
     if found is None:
         raise Invalid(other=_("There is no such item here that you may see."))

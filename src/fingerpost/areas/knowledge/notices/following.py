@@ -79,7 +79,7 @@ def _papers(said: Sequence[ToldOf], organisation: int | None) -> dict[str, list[
     if not pmids and not dois:
         return {}
     papers: dict[str, list[Item]] = {}
-    for citation in Citation.objects.filter(Q(pmid__in=pmids) | Q(doi__in=dois)).select_related("item"):
+    for citation in Citation.objects.filter(Citation.numbered(pmids) | Q(doi__in=dois)).select_related("item"):
         if citation.item.organisation_id in (None, organisation):
             papers.setdefault(f"pmid:{citation.pmid}", []).append(citation.item)
             papers.setdefault(f"doi:{citation.doi}", []).append(citation.item)
