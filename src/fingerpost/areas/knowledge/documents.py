@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +18,7 @@ from .filing.queries import words_by_item
 from .filing.searching import copies, words_of
 from .kinds import ELSEWHERE, KINDS
 from .models import File, Holding, Item, Kind
+from .source import from_text
 from .sources.seeing import PART as ABSTRACT
 from .sources.seeing import audience_of_abstract
 
@@ -50,7 +50,7 @@ def _documents_of(item: Item, synonyms: Words, files: Sequence[File]) -> Iterato
 
 def _paper(item: Item) -> SearchDocument:
     return document_of_source(
-        json.loads(item.citation.source),
+        from_text(item.citation.source),
         item.ref,
         item.design,
         kind=item.kind,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from dataclasses import fields
 from typing import Any
+
+import orjson
 
 from fingerpost.base.formats.source_record import Author, Heading, Notice, Section, SourceRecord
 
@@ -17,7 +18,6 @@ _FIELDS = tuple(field.name for field in fields(SourceRecord) if field.name not i
 _COLUMNS = {name: tuple(field.name for field in fields(part)) for name, part in _PARTS.items()}
 _TUPLES = frozenset(("issn", "isbn", "nct", "publication_types", "keywords", "urls"))
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-_WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def as_json(record: SourceRecord) -> dict[str, Any]:
@@ -52,7 +52,13 @@ def _part(kind: Any, stored: dict[str, Any]) -> Any:
 
 def as_text(stored: dict[str, Any]) -> str:
     """A stored record as text: equal texts exactly when nothing changed."""
-    return _WRITTEN.encode(stored)
+    return orjson.dumps(stored, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def from_text(text: str) -> dict[str, Any]:
+    """The stored record that `as_text` made this text of."""
+    stored: dict[str, Any] = orjson.loads(text)
+    return stored
 
 
 def match_key(record: SourceRecord) -> str:

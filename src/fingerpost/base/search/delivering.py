@@ -18,7 +18,7 @@ from fingerpost.base.search._tantivy import Index, LockBusy, Writer
 
 WORDS = "search"
 MEANING = "meaning"
-_MOST_REFS = 10_000
+_MOST_REFS = 20_000
 """In one commit: few large ones leave less to merge than many small ones."""
 _PAGE = 1000
 FILLED_AT_ONCE = 20_000

@@ -6,14 +6,13 @@ organisation, the notes of whoever else brought the paper in, and the addresses 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Model
 
 from fingerpost.areas.knowledge.models import Citation, ImportedItem, Item, Version
-from fingerpost.areas.knowledge.source import as_text
+from fingerpost.areas.knowledge.source import as_text, from_text
 from fingerpost.areas.knowledge.sources.seeing import hidden_from
 from fingerpost.base.accounts.models import Membership, Person
 from fingerpost.base.records.viewer import Role, Viewer
@@ -66,7 +65,7 @@ def _left_out(items: Sequence[int], organisation: int) -> Mapping[int, Sequence[
 def _without(source: str, names: Iterable[str]) -> str:
     """A stored record without these fields; to the letter what it was where it has none of them."""
     gone = set(names)
-    stored = json.loads(source) if gone else {}
+    stored = from_text(source) if gone else {}
     if not gone & stored.keys():
         return source
     return as_text({name: value for name, value in stored.items() if name not in gone})

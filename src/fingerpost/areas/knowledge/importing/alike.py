@@ -5,7 +5,6 @@ Looks among everybody's papers and the organisation's own, and among what the sa
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from ..duplicates.blocking import LARGEST_BLOCK
 from ..duplicates.blocks import Blocks
 from ..duplicates.comparing import Outcome, outcome
 from ..models import Citation
-from ..source import record_from
+from ..source import from_text, record_from
 from .matching import Known, Target
 from .prepare import Prepared
 
@@ -40,7 +39,7 @@ class Candidate:
     def prepared(self) -> preparing.Prepared:
         """The record ready to be compared."""
         if self.read is None:
-            self.read = preparing.prepared(0, record_from(json.loads(self.source)))
+            self.read = preparing.prepared(0, record_from(from_text(self.source)))
         return self.read
 
 
@@ -69,7 +68,7 @@ class Alike:
         candidates = {id(each): each for each in self._sharing(record)}.values()
         if not candidates:
             return Verdict()
-        new = preparing.prepared(0, record_from(json.loads(record.source)))
+        new = preparing.prepared(0, record_from(from_text(record.source)))
         found = [(*outcome(new, each.prepared()), each.target) for each in candidates]
         same = [(score, target) for told, score, target in found if told is Outcome.SAME]
         if same:

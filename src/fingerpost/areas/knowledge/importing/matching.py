@@ -7,7 +7,6 @@ became part of another item is met there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from django.db.models import Q
 from ..duplicates.comparing import Outcome, outcome
 from ..duplicates.preparing import prepared
 from ..models import Citation, Item
-from ..source import plain_words, record_from
+from ..source import from_text, plain_words, record_from
 from .prepare import Prepared
 
 _TELLING_TITLE = 30  # letters
@@ -86,7 +85,7 @@ def _one_work(citation: Citation, record: Prepared) -> bool:
     """Whether two records are of one work: the same titles and DOI, or found to be so when everything is compared."""
     if citation.source == record.source:
         return True
-    stored, new = json.loads(citation.source), json.loads(record.source)
+    stored, new = from_text(citation.source), from_text(record.source)
     if record.doi == citation.doi != "" and plain_words(stored.get("title", "")) == plain_words(record.title):
         return True
     return outcome(prepared(0, record_from(stored)), prepared(1, record_from(new)))[0] is Outcome.SAME

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,7 @@ from fingerpost.base.records.models import Audience
 from ..duplicates.blocks import blocks_of
 from ..merging.uniting import GONE, KEPT, united
 from ..models import AbstractSource, Citation, ImportedItem, ImportRun, Item, Joining, Kind, Likeness, Version
-from ..source import as_text, match_key, record_from
+from ..source import as_text, from_text, match_key, record_from
 from ..sources.keeping import abstract_from, keep_sources
 from .alike import Alike, Candidate, stored_alike
 from .inserting import Row, insert, insert_values, next_keys
@@ -98,7 +97,7 @@ def _add(record: Prepared, origin: str, here: Here) -> Target:
 def _join(record: Prepared, target: Target, score: float, origin: str, here: Here) -> None:
     """Take a record into an item that is the same work by everything but a number: of each field the richer one."""
     citation = target.citation
-    old, new = json.loads(citation.source), json.loads(record.source)
+    old, new = from_text(citation.source), from_text(record.source)
     replace = _AUTHORITY.get(origin, 1) > _AUTHORITY.get(citation.origin, 1)
     made, chosen = united(new, old) if replace else united(old, new)
     here.outcome.joined.append((record, target, score))
@@ -125,7 +124,7 @@ def _change(target: Target, text: str, origin: str, here: Here) -> None:
 def _meet_again(record: Prepared, target: Target, origin: str, here: Here) -> None:
     citation = target.citation
     replace = _AUTHORITY.get(origin, 1) >= _AUTHORITY.get(citation.origin, 1)
-    old, new = json.loads(citation.source), json.loads(record.source)
+    old, new = from_text(citation.source), from_text(record.source)
     text = as_text(merged(old, new, replace=replace))
     if text != citation.source and new.get("abstract") and (replace or not old.get("abstract")):
         target.abstract_from = abstract_from(new)
@@ -134,7 +133,7 @@ def _meet_again(record: Prepared, target: Target, origin: str, here: Here) -> No
 
 def prepared_again(text: str) -> Prepared:
     """A stored record made ready once more, after it was merged or restored."""
-    record = record_from(json.loads(text))
+    record = record_from(from_text(text))
     design = design_of_record(record)
     return Prepared(
         0, record.title, record.year, record.pmid, record.doi, match_key(record), design.code, design.rule,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.db.models import Q
@@ -18,7 +17,7 @@ from ..models import Answer, Citation, Item, Likeness, Merge
 from ..notices.keeping import notices_of, restate
 from ..notices.telling import known, tell_of_new
 from ..rules import require_desk
-from ..source import as_text
+from ..source import as_text, from_text
 from . import holdings, moving
 from .columns import columns_of, put_columns
 from .rules import in_order, require_mergeable
@@ -107,7 +106,7 @@ def put_off(*, likeness: Likeness, by: Actor) -> None:
 
 
 def _united(kept: Citation, gone: Citation) -> tuple[str, dict[str, str]]:
-    made, chosen = united(json.loads(kept.source), json.loads(gone.source))
+    made, chosen = united(from_text(kept.source), from_text(gone.source))
     if not made.get("title"):
         raise Invalid(_("Neither of these has a title."))
     return as_text(made), chosen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from functools import cached_property
 
@@ -10,7 +9,7 @@ from django.db import models
 
 from fingerpost.base.formats.source_record import SourceRecord
 
-from ..source import record_from
+from ..source import from_text, record_from
 from .elsewhere import LONGEST_ADDRESS, require_web_address
 from .first_hand import FirstHand
 from .item import Item
@@ -60,7 +59,7 @@ class Citation(models.Model):
     @cached_property
     def record(self) -> SourceRecord:
         """The source's record; without its abstract where the item was loaded for somebody who may not see that."""
-        stored = json.loads(self.source)
+        stored = from_text(self.source)
         if getattr(self._state.fields_cache.get("item"), "abstract_hidden", False):
             stored = {name: value for name, value in stored.items() if name not in ("abstract", "extra")}
         return record_from(stored)

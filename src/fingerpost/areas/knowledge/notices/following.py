@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from fingerpost.base.activity.actions import Actor
 
 from ..models import Citation, Item, Notice, ToldBy
+from ..source import from_text
 from .keeping import notices_of, restate
 from .reading import Told, ToldOf, may_tell, of_itself, of_others
 from .telling import known, tell_of_new
@@ -43,7 +43,7 @@ def follow(targets: Sequence[Stored], *, by: Actor, organisation: int | None) ->
 
     Asks nothing where no record is told of and none has changed.
     """
-    telling = [(each.item, json.loads(each.citation.source)) for each in targets if may_tell(each.citation.source)]
+    telling = [(each.item, from_text(each.citation.source)) for each in targets if may_tell(each.citation.source)]
     changed = {each.item.pk: each.item for each in targets if not each.new}
     found = [*_of_itself(telling), *_of_others(telling, organisation)]
     items = changed | {each.item.pk: each.item for each in found}

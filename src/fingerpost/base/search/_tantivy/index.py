@@ -22,7 +22,8 @@ from fingerpost.base.search.scope import SYSTEM_SCOPE
 from fingerpost.base.search.versions import is_of_this_version, place_in, place_to_build, remove_others, take_over
 
 STALE_AFTER_SECONDS = 0.25
-WRITER_HEAP_BYTES, WRITER_THREADS = 128_000_000, 2
+WRITER_HEAP_BYTES, WRITER_THREADS = 128_000_000, 1
+"""One thread keeps up with what is made ready for it, and leaves half as many segments to be merged as two."""
 MEMORY_HEAP_BYTES = 64_000_000
 
 
