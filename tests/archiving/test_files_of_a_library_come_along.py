@@ -118,6 +118,30 @@ def test_a_zip_of_the_library_and_its_files_comes_through_the_page(
     assert people.client("member").get(f"{run.url}/files").status_code == 403
 
 
+def test_a_library_that_is_tried_out_tells_of_its_files_and_keeps_none(
+    people: Any, tmp_path: Path, files: dict[str, str | bytes]
+) -> None:
+    made = zipped(tmp_path / "z.zip", {f"My things/{name}": content for name, content in files.items()})
+    client = people.client("specialist")
+    upload = SimpleUploadedFile("z.zip", made.read_bytes())
+    client.post("/imports/add", {"file": upload, "format": "auto", "how": "try"})
+    work()
+    text = " ".join(client.get(ImportRun.objects.get().url).content.decode().split())
+    assert "Four files would be looked through and taken along." in text
+    assert "One more is named and did not come with the library" in text and "<li>02/Gone.pdf</li>" in text
+    assert (File.objects.count(), FileBeside.objects.count(), Item.objects.count()) == (0, 0, 0)
+
+
+def test_a_dry_run_at_the_command_line_looks_in_the_folder_it_is_given(
+    people: Any, tmp_path: Path, files: dict[str, str | bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = folder(tmp_path / "lib", {name.replace("Ward library.Data", "elsewhere"): it for name, it in files.items()})
+    library_file, elsewhere = str(made / "Ward library.xml"), str(made / "elsewhere")
+    assert main(["import", library_file, "--dry-run", "--files", elsewhere, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["files_found"], told["files_missing"]) == (4, 1)
+
+
 def test_with_a_reason_what_is_held_back_is_kept_and_written_down(
     people: Any, tmp_path: Path, files: dict[str, str | bytes]
 ) -> None:

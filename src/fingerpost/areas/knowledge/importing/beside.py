@@ -29,10 +29,15 @@ def note_beside(records: Sequence[Prepared], outcome: Outcome, run: ImportRun, f
         [
             FileBeside(run=run, item=target.item, name=name, record=record.number)
             for record, target in became(naming, outcome, run)
-            for name in dict.fromkeys(map(_storable, record.attachments[:MOST_FILES]))
+            for name in names_of(record)
         ],
         ignore_conflicts=True,
     )
+
+
+def names_of(record: Prepared) -> tuple[str, ...]:
+    """The files that a record names, each once, as they are stored."""
+    return tuple(dict.fromkeys(map(_storable, record.attachments[:MOST_FILES])))
 
 
 def _storable(name: str) -> str:

@@ -18,6 +18,7 @@ from fingerpost.base.records.viewer import PUBLIC
 
 from ..models import ImportRun
 from ..rules import require_desk
+from .counting_beside import FilesForeseen
 from .parsing import batches
 from .personal import held_back, require_reason
 from .prepare import Prepared, Step
@@ -41,6 +42,8 @@ class Foreseen:
     joined: int = 0
     asked: int = 0
     failed: int = 0
+    files_found: int = 0
+    files_missing: int = 0
     forgot: bool = False
     shown: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -59,16 +62,20 @@ def rehearse(
     `tell` hears after every batch how many records were read. Raises Invalid for a reason that may identify a patient.
     """
     require_reason(personal_data_reason)
-    seen, here = Foreseen(), None
+    seen, here, beside = Foreseen(), None, FilesForeseen(files)
     for file in files:
         try:
             for origin, batch in batches(Path(file["path"]), format, columns=file.get("columns")):
-                here = _foresee(batch, origin, here, seen, organisation, personal_data_reason, file["name"])
+                steps = [held_back(step, personal_data_reason) for step in batch]
+                here = _foresee(steps, origin, here, seen, organisation, file["name"])
+                beside.count(steps, file)
                 tell(seen.read)
         except FormatError as error:
             _fail(seen, [(file["name"], 0, str(error))])
         except OSError as error:
             _fail(seen, [(file["name"], 0, f"The file cannot be opened: {error.strerror}.")])
+    seen.files_found, seen.files_missing = len(beside.found), len(beside.missing)
+    seen.show("files_missing", beside.missing.values())
     return seen
 
 
@@ -90,16 +97,14 @@ def store_foreseen(*, run: ImportRun, seen: Foreseen, by: Actor) -> None:
 
 
 def _foresee(
-    batch: Sequence[Step], origin: str, before: Here | None, seen: Foreseen, organisation: Organisation, reason: str,
-    name: str,
+    batch: Sequence[Step], origin: str, before: Here | None, seen: Foreseen, organisation: Organisation, name: str,
 ) -> Here:  # fmt: skip
-    sorted_out = [held_back(step, reason) for step in batch]
-    good = [step for step in sorted_out if isinstance(step, Prepared)]
+    good = [step for step in batch if isinstance(step, Prepared)]
     here = around(good, organisation.pk, Audience(key=PUBLIC), before)
     sort_into(here, good, origin)
     _count(here.outcome, seen)
     seen.read += len(batch)
-    _fail(seen, [(name, step.record, step.error) for step in sorted_out if isinstance(step, Unreadable)])
+    _fail(seen, [(name, step.record, step.error) for step in batch if isinstance(step, Unreadable)])
     if len(here.known.by_key) > REMEMBERED:
         seen.forgot = True
         return around((), organisation.pk, Audience(key=PUBLIC))

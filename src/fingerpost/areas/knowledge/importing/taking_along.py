@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,15 +32,15 @@ def take_along(run: ImportRun, *, by: Actor, tell: Callable[[ImportRun], None]) 
     waiting = FileBeside.objects.filter(run=run, state=State.WAITING).select_related("item", "run__organisation")
     shelf: Shelf | None = None
     for row in waiting.order_by("id"):
-        shelf = _shelf(run) if shelf is None else shelf
+        shelf = shelf_of(run.files) if shelf is None else shelf
         _one(row, shelf, by)
         tell(run)
 
 
-def _shelf(run: ImportRun) -> Shelf:
-    """Every file that came along, by its folder and name. A place that cannot be opened holds nothing."""
+def shelf_of(files: Iterable[dict[str, Any]]) -> Shelf:
+    """Every file that came along with a run's files, by `key_beside`. A place that cannot be opened holds nothing."""
     found: Shelf = {}
-    for place in dict.fromkeys(file["beside"] for file in run.files if file.get("beside")):
+    for place in dict.fromkeys(file["beside"] for file in files if file.get("beside")):
         try:
             found |= _files_in(Path(place))
         except (FingerpostError, OSError):
@@ -49,15 +50,16 @@ def _shelf(run: ImportRun) -> Shelf:
 
 def _files_in(path: Path) -> Shelf:
     source: Source = Folder(path) if path.is_dir() else Zip(path, path.name)
-    return {_key(entry.place.split("/")): (source, entry) for entry in source.entries() if not entry.skipped}
+    return {key_beside(entry.place): (source, entry) for entry in source.entries() if not entry.skipped}
 
 
-def _key(parts: Iterable[str]) -> str:
-    return "/".join([*parts][-_PARTS:]).casefold()
+def key_beside(name: str) -> str:
+    """What a file is looked for by: its folder and name, however they are spelt."""
+    return "/".join(name.split("/")[-_PARTS:]).casefold()
 
 
 def _one(row: FileBeside, shelf: Shelf, by: Actor) -> None:
-    found = shelf.get(_key(row.name.split("/")))
+    found = shelf.get(key_beside(row.name))
     if found is None:
         settle_beside(row=row, state=State.MISSING, why=_("It did not come with the library."), by=by)
         return

@@ -84,7 +84,7 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _foresee(options: argparse.Namespace, organisation: Organisation, started: float) -> Result:
-    files = files_at(options.files, dict(options.columns))
+    files = files_at(options.files, dict(options.columns), options.beside)
     try:
         seen = rehearse(
             files, organisation=organisation, format=options.format, personal_data_reason=options.allow_personal_data
@@ -94,6 +94,10 @@ def _foresee(options: argparse.Namespace, organisation: Organisation, started: f
     data = asdict(seen) | {"seconds": round(time.monotonic() - started, 3), "dry_run": True}
     lines = ["Nothing was written. {read:,} records read: {added:,} would be new, {updated:,} changed.".format(**data)]
     lines.append("{joined:,} would be joined with what is here, {asked:,} asked about.".format(**data))
+    if seen.files_found or seen.files_missing:
+        lines.append(
+            "Beside them, {files_found:,} files would be taken along; {files_missing:,} are not there.".format(**data)
+        )
     lines += [f"  joined: {new}\n      with: {here}" for new, here in seen.shown.get("joined", ())]
     lines += [f"  asked:  {new}\n      here: {here}" for new, here in seen.shown.get("asked", ())]
     lines += [f"  {name}, record {number}: {error}" for name, number, error in seen.shown.get("failed", ())]
