@@ -83,7 +83,7 @@ def test_the_results_say_how_many_were_left_out_and_show_them_when_asked(people:
     client = people.client("member")
     text = unescape(client.get("/search", {"q": "transport"}).content.decode())
     assert old.url not in text and new.url in text
-    assert "One more was withdrawn or past their time, and left out." in text
+    assert "One more was withdrawn or is past its time, and left out." in text
     assert "/search?q=transport&aside=with" in text
     shown = unescape(client.get("/search", {"q": "transport", "aside": "with"}).content.decode())
     assert old.url in shown and "! </span>Withdrawn" in shown and "Leave that out" in shown
@@ -119,7 +119,7 @@ def test_browsing_says_it_too_and_takes_the_list_away_as_it_stands(people: Any) 
     withdraw(people, old)
     client = people.client("member")
     text = unescape(client.get("/items").content.decode())
-    assert old.url not in text and "One item was withdrawn or past their time, and left out." in text
+    assert old.url not in text and "One item was withdrawn or is past its time, and left out." in text
     assert old.url in client.get("/items?aside=with").content.decode()
     files = [b"".join(client.get(f"/items/export?format=csv{more}").streaming_content) for more in ("", "&aside=with")]
     assert [b"Old transport" in each for each in files] == [False, True]
