@@ -179,3 +179,23 @@ def test_earlier_versions_are_named_too_and_go_with_the_item(people: Any, given:
     for path in (home / "files").rglob("*"):
         os.utime(path, (time.time() - 90_000,) * 2)
     assert sweep() == 0
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl", "markdown", "ris", "bibtex", "nbib", "csl-json"])
+def test_what_is_taken_away_names_the_files(people: Any, given: Any, format: str) -> None:
+    item = lesson(people)
+    attach_file(by=people.by, item=item, path=given("The plan"), name="The plan.txt")
+    old = attach_file(by=people.by, item=item, path=given("A sketch"), name="Sketch.txt")
+    replace_file(file=old, taken=take(given("A drawing"), "Drawing.txt"), by=people.by)
+    data = b"".join(people.client("member").get(f"/items/{item.uid}.{format}").streaming_content).decode()
+    assert "The plan.txt" in data and "Drawing.txt" in data and "Sketch.txt" not in data
+
+
+def test_the_names_of_our_copies_of_a_shared_paper_leave_with_our_staff_alone(people: Any, given: Any) -> None:
+    item = paper(people)
+    attach_file(
+        by=people.by, item=item, path=given("All of it"), name="All of it.txt", organisation=people.organisation
+    )
+    for role in (*STAFF, *OTHERS):
+        data = b"".join(people.client(role).get(f"/items/{item.uid}.json").streaming_content)
+        assert (b"All of it.txt" in data) == (role in STAFF), role

@@ -110,13 +110,15 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
 
 
 def _whereabouts(item: Item) -> Iterator[tuple[str, str]]:
-    """What formats without a field for it carry as sections: for when and where figures are, whom to ask, access."""
+    """What formats without a field for it carry as sections: for when and where figures are, whom to ask, access, files."""
     said = _elsewhere(item)
     for heading, name in (("Period", "period"), ("Area", "area"), ("Contact", "contact")):
         if item.kind in ELSEWHERE and said[name]:
             yield heading, said[name]
     if said["needs_access"]:
         yield "Access", "You may need access to open it."
+    if item.file_names:
+        yield "Files", ", ".join(item.file_names)
 
 
 def _author_shown(item: Item, viewer: Viewer) -> tuple[Author, ...]:

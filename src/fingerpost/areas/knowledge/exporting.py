@@ -18,6 +18,7 @@ from fingerpost.base.records.references import make_ref
 from fingerpost.base.records.viewer import Viewer
 
 from .cards import as_source_record, export_row
+from .filing.queries import names_by_item
 from .models import Item, Kind
 from .queries import items_by_ref, visible_items
 
@@ -25,7 +26,7 @@ _CHUNK = 200
 _REPORTS = ("guidance", "document", "practice", "brief")
 _KNOWN_ELSEWHERE = {**dict.fromkeys(_REPORTS, "Report"), "data": "Dataset"}
 """What reference managers call our kinds of item; all others are "Generic" there."""
-_OF_THE_ITEM = ("ref", "kind", "design", "topics", "status", "review_on", "url")
+_OF_THE_ITEM = ("ref", "kind", "design", "topics", "status", "review_on", "url", "files")
 Write = Callable[[Iterator[Item], Viewer, BinaryIO], None]
 
 
@@ -56,11 +57,15 @@ def record_to_give(item: Item, viewer: Viewer) -> SourceRecord:
 
 def row_to_give(item: Item, viewer: Viewer) -> dict[str, Any]:
     """The item as one row for a table: first what we say of it, then all fields of its record."""
-    said, record = export_row(item, viewer), record_to_give(item, viewer)
+    said, record = _row(item, viewer), record_to_give(item, viewer)
     facts = {**row_of(record), **said}
     facts["abstract"] = "\n".join(": ".join(filter(None, (part["label"], part["text"]))) for part in said["abstract"])
     facts["notices"] = [notice_words(notice) for notice in record.notices]
     return {name: facts[name] for name in (*said, *(name for name in facts if name not in said)) if name not in _OURS}
+
+
+def _row(item: Item, viewer: Viewer) -> dict[str, Any]:
+    return {**export_row(item, viewer), "files": list(item.file_names)}
 
 
 _OURS = frozenset(("groups", "attachments"))
@@ -90,7 +95,7 @@ def _excel(items: Iterator[Item], viewer: Viewer, stream: BinaryIO) -> None:
 
 def _array(items: Iterator[Item], viewer: Viewer, stream: BinaryIO) -> None:
     text = _text(stream)
-    write_json((export_row(item, viewer) for item in items), text)
+    write_json((_row(item, viewer) for item in items), text)
     text.detach()
 
 
@@ -101,7 +106,7 @@ def _lines(items: Iterator[Item], viewer: Viewer, stream: BinaryIO) -> None:
 
 
 def _said(item: Item, viewer: Viewer) -> dict[str, Any]:
-    row = export_row(item, viewer)
+    row = _row(item, viewer)
     return {name: row[name] for name in _OF_THE_ITEM if row[name]}
 
 
@@ -141,4 +146,7 @@ def _loaded(refs: Iterable[str], viewer: Viewer) -> Iterator[Item]:
 
 def _in_order(refs: Sequence[str], viewer: Viewer) -> list[Item]:
     found = items_by_ref(refs, viewer)
+    names = names_by_item(found.values(), viewer)
+    for item in found.values():
+        item.file_names = tuple(names.get(item.pk, ()))
     return [found[ref] for ref in refs if ref in found]

@@ -63,6 +63,18 @@ def words_by_item(items: Iterable[Item], viewer: Viewer = SYSTEM) -> dict[int, l
     return found
 
 
+def names_by_item(items: Iterable[Item], viewer: Viewer) -> dict[int, list[str]]:
+    """The names of the files now of loaded items, as far as the viewer may see them; by the item's key."""
+    holding = [item.pk for item in items if item.has_files]
+    if not holding:
+        return {}
+    now = visible_files(viewer).filter(item__in=holding, replaced_by=None).order_by("id")
+    found: dict[int, list[str]] = {}
+    for item, name in now.values_list("item_id", "name"):
+        found.setdefault(item, []).append(name)
+    return found
+
+
 def kept_already(sha256: str, viewer: Viewer) -> File | None:
     """A file of these very bytes that the viewer may see."""
     same = visible_files(viewer).filter(sha256=sha256, replaced_by=None)

@@ -43,12 +43,14 @@ class Item(models.Model):
 
     An item without an organisation is shared: a paper with a public identifier, changed only by import. `said` is there
     once an item has been loaded for a viewer: the holdings that this viewer may see; `abstract_hidden` says then that
-    its abstract is kept from them, `has_files` that it has files, whoever may see them.
+    its abstract is kept from them, `has_files` that it has files, whoever may see them. `file_names`
+    are, where it was loaded to be taken away, those that this viewer may see.
     """
 
     said: list[Holding]
     abstract_hidden: bool = False
     has_files: bool = False
+    file_names: tuple[str, ...] = ()
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
