@@ -130,6 +130,20 @@ def test_columns_are_asked_for_once_and_remembered(people: Any) -> None:
     assert ColumnMatching.objects.count() == 1
 
 
+def test_the_columns_of_an_excel_table_are_shown_with_what_is_in_them_and_then_read(people: Any) -> None:
+    client = people.client("specialist")
+    page = send(client, "a.xlsx", table())["Location"]
+    assert page.endswith("/columns")
+    shown = client.get(page).content.decode()
+    for told in ("What it is called", "Written by", "When", "Remark", "Bells on busy wards and who", "on the shelf"):
+        assert told in shown, told
+    client.post(page, {"column_0": "title", "column_1": "authors", "column_2": "year", "column_3": ""})
+    import_job(Job.objects.get())
+    record = Citation.objects.get().record
+    assert (record.title, record.year) == ("Bells on busy wards and who hears them", 2020)
+    assert (record.authors[0].family, record.extra) == ("Example", {"Remark": ["on the shelf"]})
+
+
 def test_another_organisation_is_asked_itself(people: Any) -> None:
     from fingerpost.areas.knowledge.importing.columns import headers_key
 
