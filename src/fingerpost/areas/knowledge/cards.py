@@ -110,7 +110,7 @@ def as_source_record(item: Item, viewer: Viewer) -> SourceRecord:
 
 
 def _whereabouts(item: Item) -> Iterator[tuple[str, str]]:
-    """What formats without a field for it carry as sections: for when and where figures are, whom to ask, access, files."""
+    """What formats without a field for it carry as sections: when and where of figures, whom to ask, access, files."""
     said = _elsewhere(item)
     for heading, name in (("Period", "period"), ("Area", "area"), ("Contact", "contact")):
         if item.kind in ELSEWHERE and said[name]:

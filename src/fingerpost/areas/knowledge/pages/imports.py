@@ -99,10 +99,12 @@ def _file(name: str, known: Format | None) -> str:
 
 def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
     """The report of a run: the sentence, the first failures and the first items added."""
-    items = list(items_added_by(run, viewer)[:_ITEMS])
+    there = list(items_added_by(run, viewer)[: _ITEMS + 1])
+    items = there[:_ITEMS]
     return progress(run) | {
         "failures": list(failures_of(run)[:_FAILURES]),
         "cards": [card(item, viewer) for item in items],
+        "more_added": len(there) > _ITEMS,
         "checkable": urlencode([("item", item.uid) for item in items if item.kind == Kind.EVIDENCE]),
         "files": files_of(run),
         "beside": beside_part(run) if run.finished_at else None,
