@@ -179,7 +179,10 @@ def test_undoing_says_first_what_it_will_do_and_then_does_exactly_that(people: A
     found = ImportRun.objects.get()
     actions.hold(item=Item.objects.get(title="beta"), organisation=people.organisation, by=people.by, topics=["B"])
     text = " ".join(client.get(f"{found.url}/undo").content.decode().split())
-    assert "One item that it added will be removed." in text and "One item will be kept, because somebody has said something of it or" in text
+    assert (
+        "One item that it added will be removed." in text
+        and "One item will be kept, because somebody has said something of it or" in text
+    )
     assert Item.objects.count() == 2
     client.post(f"{found.url}/undo")
     assert list(Item.objects.values_list("title", flat=True)) == ["beta"]
