@@ -116,3 +116,13 @@ def test_three_parts_that_are_a_date() -> None:
 def test_a_date_already_known_is_shown_in_parts() -> None:
     html = field(Review(initial={"review": dt.date(2026, 3, 14)})["review"])
     assert [attrs["value"] for tag, attrs in Reader(html).elements if tag == "input"] == ["14", "3", "2026"]
+
+
+@pytest.mark.parametrize("given", ["not an address", "ward.example/a b", "https://", "http:///nowhere"])
+def test_what_is_no_address_is_told_what_one_is_and_kept(given: str) -> None:
+    class Linked(forms.Form):
+        where = forms.URLField(label="Where is it?", assume_scheme="https")
+
+    form = Linked({"where": given})
+    assert [row["text"] for row in error_list(form)] == ["Copy the whole address, beginning with https://"]
+    assert f'value="{given}"' in field(form["where"])

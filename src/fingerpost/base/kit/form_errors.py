@@ -37,6 +37,8 @@ def _sentence(bound: BoundField, error: ValidationError) -> str:
     if error.code == "max_length" and text.startswith("Ensure"):
         limit = f"{(error.params or {})['limit_value']:,}"
         return _("“%(label)s” must be %(limit)s characters or fewer") % {"label": bound.label, "limit": limit}
+    if isinstance(bound.field, forms.URLField) and error.code == "invalid":
+        return _("Copy the whole address, beginning with https://")
     if error.code != "required" or text != str(forms.Field.default_error_messages["required"]):
         return _trimmed(text)
     if isinstance(bound.field.widget, forms.CheckboxInput):
