@@ -148,6 +148,8 @@ def test_changing_a_story_never_shows_it_further_than_its_consent(people: Any) -
 def test_from_the_form_to_the_page(people: Any) -> None:
     client = people.client("member")
     assert "patient story" in text_of(client.get("/share")).lower()
+    checked = client.post("/share/patient_story", {**FORM, "step": "check"})
+    assert "Until that is done, only you and the library desk see the story." in text_of(checked)
     sent = client.post("/share/patient_story", {**FORM, "step": "store"})
     item = Item.objects.get()
     assert sent["Location"] == f"/items/{item.uid}/consent"
