@@ -31,6 +31,7 @@ def test_a_data_set_is_added_shown_and_taken_out_without_a_grade(people: Any) ->
     assert client.post("/share/data", DATA).status_code == 302
     item = Item.objects.get(kind="data")
     shown = client.get(item.url).content.decode()
+    assert "Go to the data" in shown and "Read all of it" not in shown
     for told in ("Analysts, our wards, monthly since 2019", "Ask the analysts.", "Counted at noon.", "extension 12"):
         assert told in shown
     assert client.get(f"/items/{item.uid}/quality/check").status_code in (403, 404, 405)
