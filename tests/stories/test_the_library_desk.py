@@ -83,3 +83,17 @@ def test_the_answers_of_a_quality_check_stand_on_one_line(desk: Any) -> None:
     answers = desk.page.locator(".nhsuk-radios--inline").first
     boxes = [label.bounding_box() for label in answers.locator("label").all()]
     assert "Does not apply" in answers.inner_text() and len({box["y"] for box in boxes}) == 1
+
+
+def test_the_review_queue_is_gone_through_with_the_keyboard(desk: Any) -> None:
+    desk.sign_in("bex@wenbrook.example")
+    desk.go("/reviews")
+    queue = desk.page.locator("[data-reviews] h2 a")
+    before = queue.all_inner_texts()
+    queue.first.focus()
+    desk.page.keyboard.press("ArrowDown")
+    with desk.opening():
+        desk.page.keyboard.press("1")
+    assert queue.all_inner_texts() == [before[0], *before[2:]]
+    desk.page.keyboard.press("ArrowDown")
+    assert desk.page.locator(":focus").inner_text() == before[0]

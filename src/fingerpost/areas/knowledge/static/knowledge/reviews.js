@@ -11,6 +11,14 @@
   hint.textContent = list.dataset.hint;
   list.before(hint);
 
+  // What was done is told at the top of the page, and the focus is there: one key leads back to the work.
+  const told = document.querySelector(".nhsuk-notification-banner");
+  if (told) told.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" || event.target !== told || !rows.length) return;
+    rows[0].querySelector("h2 a").focus();
+    event.preventDefault();
+  });
+
   list.addEventListener("keydown", (event) => {
     const row = event.target.closest("li");
     if (!row || event.ctrlKey || event.altKey || event.metaKey) return;
