@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -117,6 +118,8 @@ def test_a_draft_is_its_writers_alone_until_it_is_finished(people: Any, paper: I
     unfinished = client.post(address, sent | {"act": "finish"})
     page = unfinished.content.decode()
     assert unfinished.status_code == 422 and "Half way through" in page and "Choose what you conclude" in page
+    told = re.findall("#id_q_[^>]*>([^<]+)<", page)
+    assert len(told) == len(set(told)) == len(ALL_YES) - 1 and all("Cannot tell" in each for each in told)
     done = sent | {f"q_{code}": "yes" for code in ALL_YES} | {"judgement": "rely", "act": "finish"}
     assert client.post(address, done).status_code == 302
     assert "Half way through" in text(people, "specialist", paper.url)

@@ -60,7 +60,11 @@ def require_answers(form: CheckForm, answers: Mapping[str, str], judgement: str,
         raise Invalid(_("There is no such answer."))
     if not finish:
         return
-    missing = {f"q_{code}": _("Answer this, if only by “Cannot tell”.") for code in asked - answers.keys()}
+    missing = {
+        f"q_{question.code}": _("Answer “%(question)s”, if only by “Cannot tell”.") % {"question": question.text}
+        for question in form.questions
+        if question.code not in answers
+    }
     if not judgement:
         missing["judgement"] = _("Choose what you conclude.")
     if missing:
