@@ -122,7 +122,17 @@ def test_a_search_that_names_a_patient_is_never_sent(people: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://u:p@library.example/feed", "ftp://library.example/", "feed", "https://", "javascript:alert(1)"]
+    "address",
+    [
+        "http://u:p@library.example/feed",
+        "ftp://library.example/",
+        "feed",
+        "https://",
+        "javascript:alert(1)",
+        "http://192.168.0.1/feed",
+        "https://127.0.0.1/",
+        "http://[::1]/feed",
+    ],
 )
 def test_addresses_that_are_never_asked_are_refused_in_the_form(people: Any, address: str) -> None:
     asked = ASKED | {"address": address, "confirm": "yes"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from fingerpost.base.governance.forms import GuardedForm
 from fingerpost.base.records.viewer import Viewer
 
 from .client import Forbidden
-from .client.bounds import split
+from .client.bounds import is_public, split
 
 MOST_RECORDS = 1_000_000
 SECRET = frozenset(("api_key",))
@@ -39,6 +40,16 @@ def key(label: Any, hint: Any, *, required: bool = False) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=required, max_length=200, widget=widget)
 
 
+def _refuse_private(host: str) -> None:
+    """Raises Forbidden for a number of a private network, at once; what a name stands for is seen when it is asked."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return
+    if not is_public(host):
+        raise Forbidden(f"{host} is inside a private network, where sources are never looked for.")
+
+
 class AddressField(forms.URLField):
     """An address on the open web; one in a private network, or with a password in it, is refused at once."""
 
@@ -46,7 +57,7 @@ class AddressField(forms.URLField):
         """The address. Raises ValidationError for one that will never be asked."""
         given = super().clean(value)
         try:
-            split(given)
+            _refuse_private(split(given).hostname or "")
         except Forbidden as error:
             raise forms.ValidationError(str(error)) from None
         return given
