@@ -86,7 +86,9 @@ def test_tried_out_in_the_browser_then_imported(people: Any) -> None:
     client.post(f"{page}/carry-out")
     import_job(Job.objects.order_by("pk").last())
     assert Item.objects.count() == 2
-    assert "Joined with what was here" in client.get(page).content.decode()
+    report = client.get(page).content.decode()
+    assert "Four records read: 1 new, 1 updated, 1 known already. Of these, 1 joined with what was here." in report
+    assert "Joined with what was here" in report
     client.post(f"{page}/carry-out")
     assert Job.objects.count() == 2
 

@@ -74,14 +74,22 @@ def sentence(run: ImportRun) -> str:
         parts = [
             _("%(count)s new") % {"count": f"{run.added:,}"},
             _("%(count)s updated") % {"count": f"{run.updated:,}"} if run.updated else "",
-            _("%(count)s joined with what was here") % {"count": f"{run.joined:,}"} if run.joined else "",
-            _("%(count)s to be asked about") % {"count": f"{run.asked:,}"} if run.asked else "",
             _("%(count)s known already") % {"count": f"{run.unchanged:,}"} if run.unchanged else "",
         ]
         read = _("%(count)s read") % {"count": counted(run.read, _("record"), _("records"))}
-        told = f"{_capital(read)}: {', '.join(part for part in parts if part)}."
+        told = f"{_capital(read)}: {', '.join(part for part in parts if part)}. {_of_these(run)}".strip()
     bad = _("%(count)s could not be read.") % {"count": _capital(number(run.failed))} if run.failed else ""
     return f"{told} {bad}".strip()
+
+
+def _of_these(run: ImportRun) -> str:
+    """What became of some that are counted already: those joined are updated or known, those asked about are new."""
+    parts = [
+        _("%(count)s joined with what was here") % {"count": f"{run.joined:,}"} if run.joined else "",
+        _("%(count)s to be asked about") % {"count": f"{run.asked:,}"} if run.asked else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return _("Of these, %(told)s.") % {"told": told} if told else ""
 
 
 def _capital(text: str) -> str:
