@@ -84,6 +84,7 @@ def test_only_its_saver_renames_shares_and_deletes_it(people: Any, save: Any) ->
     client.post(f"/saved-searches/{search.uid}/change", {"name": "Marsupials", "shared": "own"})
     search.refresh_from_db()
     assert (search.name, search.shared) == ("Marsupials", "own")
+    assert "nhsuk-button--warning" in client.get(f"/saved-searches/{search.uid}/delete").content.decode()
     assert client.post(f"/saved-searches/{search.uid}/delete").status_code == 302
     assert not SavedSearch.objects.exists()
 

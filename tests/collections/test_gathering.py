@@ -142,6 +142,7 @@ def test_the_owner_their_team_and_the_desk_change_it(
     assert ("Take it out" in page) == may
     expected = 302 if may else 403
     assert client.post(f"{collection.url}/items/{item.uid}/remove").status_code == expected
+    assert ("nhsuk-button--warning" in client.get(f"{collection.url}/delete").content.decode()) == may
     assert client.post(f"{collection.url}/delete").status_code == expected
     assert Collection.objects.exists() != may
 
