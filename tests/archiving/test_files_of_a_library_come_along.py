@@ -128,7 +128,7 @@ def test_a_library_that_is_tried_out_tells_of_its_files_and_keeps_none(
     work()
     text = " ".join(client.get(ImportRun.objects.get().url).content.decode().split())
     assert "Four files would be looked through and taken along." in text
-    assert "One more is named and did not come with the library" in text and "<li>02/Gone.pdf</li>" in text
+    assert "One file is named that did not come with the library" in text and "<li>02/Gone.pdf</li>" in text
     assert (File.objects.count(), FileBeside.objects.count(), Item.objects.count()) == (0, 0, 0)
 
 
