@@ -140,7 +140,8 @@ def _topics(demo: Demo) -> None:
 
 def _citations(demo: Demo) -> None:
     prepared = [from_record(record_of(entry), number) for number, entry in enumerate(citations(), 1)]
-    run = importing.begin_import(organisation=demo.home, files=[{"name": "Demo references", "path": ""}], by=DEMO)
+    files = [{"name": "Demo references", "path": ""}]
+    run = importing.begin_import(organisation=demo.home, files=files, by=DEMO, sharing=Sharing.PUBLIC)
     importing.import_records(run=run, file=0, records=prepared, origin="demo", by=DEMO)
     importing.finish_import(run=run, by=DEMO)
     stored = {row.match_key: row.item for row in Citation.objects.select_related("item")}

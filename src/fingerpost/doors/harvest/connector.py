@@ -49,7 +49,8 @@ class Part:
 class Connector(ABC):
     """One source, as an administrator set it up. `today` is the day by which it counts, `home` is the home folder.
 
-    `organisation` is the number of the one that asks.
+    `organisation` is the number of the one that asks. `ours` says that what it brings is the organisation's own, which
+    only its staff see unless it has a PubMed number or a DOI; all else was published where it comes from.
     """
 
     settings: Mapping[str, Any]
@@ -60,6 +61,7 @@ class Connector(ABC):
 
     origin: ClassVar[str] = "json"
     base: ClassVar[str] = ""
+    ours: ClassVar[bool] = False
 
     def load_all(self) -> Iterator[Part]:
         """Everything that the source has, from its beginning."""

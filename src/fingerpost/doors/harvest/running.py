@@ -10,6 +10,7 @@ from fingerpost.areas.knowledge.harvesting.queries import followed
 from fingerpost.areas.knowledge.harvesting.storing import Brought, store_brought
 from fingerpost.areas.knowledge.importing.prepare import Prepared, Step, prepare
 from fingerpost.areas.knowledge.models import HarvestRun
+from fingerpost.areas.knowledge.rules import Sharing
 from fingerpost.base.activity.actions import Actor, System
 from fingerpost.base.activity.jobs import keep_alive
 from fingerpost.base.activity.models import Job
@@ -97,7 +98,8 @@ def store(run: HarvestRun, part: Part, connector: Connector, by: Actor) -> None:
     cost = {"requests": client.requests, "bytes": client.received}
     client.requests = client.received = 0
     made = brought(part, run.received, **cost)
-    store_brought(run=run, brought=made, origin=part.origin or connector.origin, by=by)
+    sharing = Sharing.ORGANISATION if connector.ours else Sharing.PUBLIC
+    store_brought(run=run, brought=made, origin=part.origin or connector.origin, by=by, sharing=sharing)
 
 
 def brought(part: Part, before: int, **cost: int) -> Brought:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.governance.guard import inspect
 
+from ..rules import Sharing
+
 MOST_FILES = 20
 
 
@@ -54,6 +56,13 @@ class ImportForm(forms.Form):
         max_length=255,
     )
     format = forms.ChoiceField(label=_("Format"), choices=_formats, initial="auto", widget=forms.RadioSelect())
+    sharing = forms.ChoiceField(
+        required=False,
+        label=_("Who may see records without a PubMed number or a DOI?"),
+        help_text=_("Reports of your own have none. Papers that have one are published: anybody can see them."),
+        initial=Sharing.ORGANISATION.value,
+        widget=forms.RadioSelect(),
+    )
     personal_data = forms.BooleanField(
         required=False, label=_("Keep records that seem to identify a patient. I have looked: they do not.")
     )
@@ -65,6 +74,10 @@ class ImportForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def __init__(self, *args: Any, open_to: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sharing"].choices = open_to  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """A tick has a reason, which itself identifies nobody."""
         given = super().clean() or {}
@@ -73,6 +86,11 @@ class ImportForm(forms.Form):
         elif found := inspect(str(given.get("reason") or "")):
             self.add_error("reason", found[0].message)
         return given
+
+    @property
+    def shared_with(self) -> Sharing:
+        """Who may see records that no number tells to be published."""
+        return Sharing(self.cleaned_data["sharing"] or Sharing.ORGANISATION)
 
     @property
     def personal_data_reason(self) -> str:

@@ -18,9 +18,10 @@ from fingerpost.base.vocabulary.queries import topic_names
 from ..curating.rules import meant
 from ..kinds import KINDS
 from ..models import Item
-from ..rules import Sharing, sharing_of, sharing_open_to
+from ..rules import Sharing, sharing_of
 from . import fields
 from .questions import questions
+from .sharing import sharing_choices
 
 _TEAM = "team:"
 _LAST = frozenset(("sharing", "reason", "seen", *GUARD_FIELDS))
@@ -111,13 +112,7 @@ def _meant(item: Item) -> tuple[str, ...]:
 
 
 def _open_choices(viewer: Viewer, organisation: Organisation, changing: Item | None) -> list[tuple[str, str]]:
-    labels = {
-        Sharing.ORGANISATION: _("Staff of %(place)s") % {"place": organisation},
-        Sharing.PARTNERS: _("Staff of any organisation that uses this site"),
-        Sharing.PUBLIC: _("Anybody, also without signing in"),
-    }
-    allowed = set(sharing_open_to(viewer)) | ({sharing_of(_meant(changing))} if changing else set())
-    return [(sharing.value, str(label)) for sharing, label in labels.items() if sharing in allowed]
+    return sharing_choices(viewer, organisation, {sharing_of(_meant(changing))} if changing else ())
 
 
 def _fields_of_change() -> dict[str, forms.Field]:

@@ -14,7 +14,7 @@ from ..actions import hold
 from ..importing import actions as importing
 from ..importing.prepare import Step
 from ..models import Harvested, HarvestRun, ImportRun, Source
-from ..rules import require_desk
+from ..rules import Sharing, require_desk
 from .following import as_known, follow
 from .rules import MOST_NOTES
 from .withdrawing import withdraw_gone
@@ -39,12 +39,17 @@ class Brought:
 
 
 @action
-def store_brought(*, run: HarvestRun, brought: Brought, origin: str, by: Actor) -> None:
-    """Store a part, its counts and the source's new place, all or nothing."""
+def store_brought(
+    *, run: HarvestRun, brought: Brought, origin: str, by: Actor, sharing: Sharing = Sharing.PUBLIC
+) -> None:
+    """Store a part, its counts and the source's new place, all or nothing.
+
+    `sharing` says who may see records without a PubMed number or a DOI.
+    """
     source = run.source
     require_desk(by, source.organisation)
     if brought.steps:
-        _import(run, brought, origin, by)
+        _import(run, brought, origin, by, sharing)
     gone = withdraw_gone(source, brought.gone, by) if brought.gone else []
     noted = [{"text": text, "ref": ""} for text in brought.notes] + _look_again(source, brought.look_again, by)
     run.notes = [*run.notes, *noted][:MOST_NOTES]
@@ -61,18 +66,18 @@ def store_brought(*, run: HarvestRun, brought: Brought, origin: str, by: Actor) 
         record("knowledge.source.gone", by=by, refs=refs, organisation=source.organisation_id)
 
 
-def _import(run: HarvestRun, brought: Brought, origin: str, by: Actor) -> None:
+def _import(run: HarvestRun, brought: Brought, origin: str, by: Actor, sharing: Sharing) -> None:
     if run.imported is None:
-        run.imported = _begin(run, by)
+        run.imported = _begin(run, by, sharing)
     steps = as_known(run.source, brought.steps, brought.upstream)
     importing.import_records(run=run.imported, file=0, records=steps, origin=origin, by=by)
     if any(brought.upstream):
         follow(run.source, steps, brought.upstream)
 
 
-def _begin(run: HarvestRun, by: Actor) -> ImportRun:
+def _begin(run: HarvestRun, by: Actor, sharing: Sharing) -> ImportRun:
     files = [{"name": run.source.name, "path": ""}]
-    imported = importing.begin_import(organisation=run.source.organisation, files=files, by=by)
+    imported = importing.begin_import(organisation=run.source.organisation, files=files, by=by, sharing=sharing)
     imported.by_name, imported.job = run.by_name, run.job
     imported.save(update_fields=["by_name", "job"])
     return imported

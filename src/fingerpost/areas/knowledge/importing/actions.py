@@ -9,17 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fingerpost.base.accounts.models import Organisation, Person
+from fingerpost.base.accounts.rules import acting_viewer
+from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.activity.jobs import enqueue
 from fingerpost.base.formats.source_record import Unreadable
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.kit.errors import Conflict
-from fingerpost.base.records.models import audience_of
+from fingerpost.base.records.models import Audience, audience_of
 from fingerpost.base.records.viewer import PUBLIC
 
 from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
 from ..notices.following import follow, forget_told_by
-from ..rules import require_desk
+from ..rules import Sharing, require_desk, require_sharing
 from . import storing
 from .beside import note_beside, take_files_away
 from .groups import keep_groups
@@ -36,19 +38,22 @@ _ERROR_LENGTH = 300
 @action
 def begin_import(
     *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
-    personal_data_reason: str = "", rehearsal: bool = False,
+    personal_data_reason: str = "", sharing: Sharing = Sharing.ORGANISATION, rehearsal: bool = False,
 ) -> ImportRun:  # fmt: skip
     """Open a run for files given as {"name", "path"}, perhaps only to try it out.
+
+    `sharing` says who may see what has neither a PubMed number nor a DOI, as reports of one's own have none.
 
     `personal_data_reason` says why records are kept that the personal-data guard would hold back. Raises Invalid when
     the reason itself may identify a patient.
     """
     require_desk(by, organisation)
     require_reason(personal_data_reason)
+    require_sharing(acting_viewer(by, organisation), sharing, None, organisation)
     name = by.name if isinstance(by, Person) else ""
     run = ImportRun.objects.create(
         organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name,
-        personal_data_reason=personal_data_reason.strip(), rehearsal=rehearsal,
+        personal_data_reason=personal_data_reason.strip(), sharing=sharing, rehearsal=rehearsal,
     )  # fmt: skip
     record("knowledge.import.begun", by=by, refs=[f"import:{run.uid}"], organisation=organisation.pk)
     return run
@@ -57,12 +62,13 @@ def begin_import(
 @action
 def queue_import(
     *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
-    personal_data_reason: str = "",
+    personal_data_reason: str = "", sharing: Sharing = Sharing.ORGANISATION,
 ) -> ImportRun:  # fmt: skip
     """Open a run and ask a worker to carry it out."""
     run = begin_import(
-        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
-    )
+        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason,
+        sharing=sharing,
+    )  # fmt: skip
     run.job = enqueue(name="knowledge.import", arguments={"run": run.pk}, by=by)
     run.save(update_fields=["job"])
     return run
@@ -75,7 +81,7 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
     sorted_out = [held_back(step, run.personal_data_reason) for step in records]
     good = [step for step in sorted_out if isinstance(step, Prepared)]
     bad = [step for step in sorted_out if isinstance(step, Unreadable)]
-    outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]))
+    outcome = storing.sort_out(good, run, origin, audience_of([PUBLIC]), _own(run))
     storing.write(outcome, run, by.ref)
     keep_groups(good, outcome, run)
     note_beside(good, outcome, run, file)
@@ -95,6 +101,11 @@ def import_records(*, run: ImportRun, file: int, records: Sequence[Step], origin
         record(IMPORTED, by=by, refs=outcome.refs, organisation=run.organisation_id)
     if kept := kept_anyway(good, run.personal_data_reason):
         record_override(override=kept, refs=[f"import:{run.uid}"], organisation=run.organisation_id, by=by)
+
+
+def _own(run: ImportRun) -> Audience:
+    """Who sees what has no number of its own."""
+    return audience_of(audience_tokens(run.sharing, run.organisation, None, None))
 
 
 def _failure(run: ImportRun, name: str, step: Unreadable) -> ImportFailure:

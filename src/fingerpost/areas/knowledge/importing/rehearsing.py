@@ -100,14 +100,15 @@ def _foresee(
     batch: Sequence[Step], origin: str, before: Here | None, seen: Foreseen, organisation: Organisation, name: str,
 ) -> Here:  # fmt: skip
     good = [step for step in batch if isinstance(step, Prepared)]
-    here = around(good, organisation.pk, Audience(key=PUBLIC), before)
+    anybody = Audience(key=PUBLIC)  # who would see them changes nothing in what they meet
+    here = around(good, organisation.pk, anybody, anybody, before)
     sort_into(here, good, origin)
     _count(here.outcome, seen)
     seen.read += len(batch)
     _fail(seen, [(name, step.record, step.error) for step in batch if isinstance(step, Unreadable)])
     if len(here.known.by_key) > REMEMBERED:
         seen.forgot = True
-        return around((), organisation.pk, Audience(key=PUBLIC))
+        return around((), organisation.pk, anybody, anybody)
     return here
 
 

@@ -14,6 +14,7 @@ from fingerpost.base.activity.models import Job
 from fingerpost.base.formats import FormatError
 
 from ..models import ImportRun
+from ..rules import Sharing
 from . import actions
 from .libraries import unpacked, with_files
 from .parsing import batches
@@ -27,18 +28,20 @@ SHORT_REST_SECONDS = 0.005  # of an import that somebody at the command line wai
 
 def import_files(
     paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto", personal_data_reason: str = "",
-    columns: Mapping[str, str] | None = None, beside: Path | None = None,
+    columns: Mapping[str, str] | None = None, beside: Path | None = None, sharing: Sharing = Sharing.ORGANISATION,
     tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
     """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised.
 
     `columns` says which column of the tables among them holds what, `beside` where the files of a library are if not
-    where EndNote keeps them. Raises Invalid for a zip beyond the bounds.
+    where EndNote keeps them, `sharing` who may see records without a PubMed number or a DOI. Raises Invalid for a zip
+    beyond the bounds.
     """
     files = files_at(paths, columns, beside)
     run = actions.begin_import(
-        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason
-    )
+        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason,
+        sharing=sharing,
+    )  # fmt: skip
     carry_on(run, by=by, tell=tell, rest=SHORT_REST_SECONDS)
     remove_uploads(run)
     return run

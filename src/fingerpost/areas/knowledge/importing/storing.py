@@ -44,28 +44,34 @@ class Outcome:
 
 @dataclass
 class Here:
-    """What a batch is matched with: items by their numbers, items that are alike; and what comes of it."""
+    """What a batch is matched with: items by their numbers, items that are alike; and what comes of it.
+
+    `audience` is that of papers with a number, `own` that of records without.
+    """
 
     known: Known
     alike: Alike
     organisation: int
     audience: Audience
+    own: Audience
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def sort_out(records: Sequence[Prepared], run: ImportRun, origin: str, audience: Audience) -> Outcome:
+def sort_out(records: Sequence[Prepared], run: ImportRun, origin: str, audience: Audience, own: Audience) -> Outcome:
     """Match every record with what is stored and with the batch itself. Writes nothing."""
-    here = around(records, run.organisation_id, audience)
+    here = around(records, run.organisation_id, audience, own)
     sort_into(here, records, origin)
     return here.outcome
 
 
-def around(records: Sequence[Prepared], organisation: int, audience: Audience, before: Here | None = None) -> Here:
+def around(
+    records: Sequence[Prepared], organisation: int, audience: Audience, own: Audience, before: Here | None = None
+) -> Here:
     """What these records may meet among what is stored, and among what earlier batches met and brought."""
     known = known_items(records, organisation, before.known if before else None)
     strangers = [record for record in records if known.find(record) is None]
     alike = stored_alike(strangers, organisation, known, before.alike if before else None)
-    return Here(known, alike, organisation, audience)
+    return Here(known, alike, organisation, audience, own)
 
 
 def sort_into(here: Here, records: Sequence[Prepared], origin: str) -> None:
@@ -84,7 +90,11 @@ def sort_into(here: Here, records: Sequence[Prepared], origin: str) -> None:
 
 def _add(record: Prepared, origin: str, here: Here) -> Target:
     shared = bool(record.pmid or record.doi)
-    item = Item(kind=Kind.EVIDENCE, organisation_id=None if shared else here.organisation, audience=here.audience)
+    item = Item(
+        kind=Kind.EVIDENCE,
+        organisation_id=None if shared else here.organisation,
+        audience=here.audience if shared else here.own,
+    )
     target = Target(item, Citation(item=item, origin=origin), new=True)
     _fill(target, record)
     target.abstract_from = record.abstract_from

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from fingerpost.base.accounts.models import Organisation
+from fingerpost.base.accounts.sharing import Reach
 from fingerpost.base.activity.models import Job
 from fingerpost.base.records.references import new_uid
 
@@ -17,6 +18,8 @@ class ImportRun(models.Model):
 
     A table's file also has "columns", {field: name of the column}. With a `personal_data_reason` also those records are
     kept that the personal-data guard would hold back. A `rehearsal` writes no item; `foreseen` lists what it would do.
+    `sharing` says who may see the records that it brings without a PubMed number or a DOI: they may be published, or
+    the organisation's own reports. Papers that have one are published, and anybody sees them.
     """
 
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
@@ -40,6 +43,7 @@ class ImportRun(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     personal_data_reason = models.CharField(max_length=200, blank=True)
+    sharing = models.CharField(max_length=20, default=Reach.PUBLIC)
 
     def __str__(self) -> str:
         return ", ".join(file["name"] for file in self.files)

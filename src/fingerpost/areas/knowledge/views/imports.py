@@ -22,6 +22,7 @@ from fingerpost.base.kit.paging import page_of_query
 from .. import queries
 from ..cards import card
 from ..forms.importing import ImportForm
+from ..forms.sharing import sharing_choices
 from ..importing import actions, columns
 from ..importing.libraries import unpacked
 from ..importing.undoing import plan_undoing
@@ -53,7 +54,8 @@ def add(request: AccountRequest, organisation: Organisation) -> HttpResponse:
 @csrf_protect
 def _add(request: AccountRequest, organisation: Organisation, incoming: IncomingFiles) -> HttpResponse:
     sent = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+    open_to = sharing_choices(request.viewer, organisation)
+    form = ImportForm(request.POST, request.FILES, open_to=open_to) if sent else ImportForm(open_to=open_to)
     if sent and incoming.too_large:
         form.errors.clear()
         form.add_error("file", _too_large())
@@ -61,7 +63,8 @@ def _add(request: AccountRequest, organisation: Organisation, incoming: Incoming
     if sent and attempt(form, lambda: files.extend(_waiting(form))):
         run = actions.begin_import(
             organisation=organisation, files=files, format=form.cleaned_data["format"], by=request.user,
-            personal_data_reason=form.personal_data_reason, rehearsal=request.POST.get("how") == "try",
+            personal_data_reason=form.personal_data_reason, sharing=form.shared_with,
+            rehearsal=request.POST.get("how") == "try",
         )  # fmt: skip
         columns.apply_remembered(run=run, by=request.user)
         return (

@@ -16,6 +16,7 @@ from fingerpost.areas.knowledge.importing.rehearsing import rehearse
 from fingerpost.areas.knowledge.importing.running import files_at, import_files
 from fingerpost.areas.knowledge.importing.uploads import remove_waiting
 from fingerpost.areas.knowledge.models import FileBeside, ImportFailure, ImportRun
+from fingerpost.areas.knowledge.rules import Sharing
 from fingerpost.base.accounts.models import Organisation
 from fingerpost.base.formats import FORMATS
 from fingerpost.base.formats.tables import FIELDS
@@ -27,6 +28,7 @@ from fingerpost.doors.takeout.reading import bring_back
 from ..home import OPERATOR, our_organisation, ready_database
 from ..output import Command, Result
 
+_SEEN_BY = [each.value for each in (Sharing.ORGANISATION, Sharing.PARTNERS, Sharing.PUBLIC)]
 _FEW = 1000  # records that are read for meaning before the command returns; more are left to the worker
 _SECONDS_FOR_MEANING = 30
 _WORTH_A_PROCESS = 20_000_000  # bytes
@@ -46,6 +48,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--files", dest="beside", metavar="DIR", type=Path,
         help="the folder of a library's files, if not where EndNote keeps it beside the XML",
+    )  # fmt: skip
+    parser.add_argument(
+        "--seen-by", default=Sharing.ORGANISATION.value, choices=_SEEN_BY,
+        help="who may see records without a PubMed number or a DOI, as reports of one's own; papers are public",
     )  # fmt: skip
     parser.add_argument(
         "--allow-personal-data",
@@ -70,6 +76,7 @@ def _run(options: argparse.Namespace) -> Result:
         run = import_files(
             options.files, organisation=organisation, by=OPERATOR, format=options.format, tell=_tell,
             columns=dict(options.columns), personal_data_reason=options.allow_personal_data, beside=options.beside,
+            sharing=Sharing(options.seen_by),
         )  # fmt: skip
     up_to_date(_SECONDS_FOR_MEANING if run.read <= _FEW else 0)
     data = _report(run, round(time.monotonic() - started, 3))

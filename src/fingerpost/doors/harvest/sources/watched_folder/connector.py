@@ -23,6 +23,7 @@ class WatchedFolder(Connector):
     """Each file that is new or was changed, in the order of their names. The files are left where they are."""
 
     origin = "auto"
+    ours = True
 
     def since(self, checkpoint: Checkpoint) -> Iterator[Part]:
         """Every file whose size or time is another than when it was read last."""
