@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import time
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import recorded
 from bad_server import BadServer, says, status, then
+from django.conf import settings
 from django.utils import timezone
 from recorded import Entrez, article
 
 from fingerpost.areas.knowledge.harvesting import actions
 from fingerpost.areas.knowledge.importing.actions import undo_import
 from fingerpost.areas.knowledge.models import Harvested, HarvestRun, Holding, ImportRun, Item, Source, Withdrawal
+from fingerpost.areas.knowledge.queries import visible_items
 from fingerpost.base.activity.actions import acting
 from fingerpost.base.activity.jobs import run as run_job
 from fingerpost.base.activity.jobs import take
@@ -23,6 +29,7 @@ from fingerpost.doors.harvest import opening, running
 from fingerpost.doors.harvest.client import Gate
 from fingerpost.doors.harvest.scheduling import ask_due
 from fingerpost.doors.harvest.sources.pubmed.connector import PubMed
+from fingerpost.doors.harvest.sources.watched_folder.connector import place_of
 
 pytestmark = pytest.mark.django_db
 
@@ -281,6 +288,21 @@ def test_records_that_seem_to_identify_a_patient_are_held_back(people: Any, serv
     run = ask(add(people, sort="feed", address=server.url("/feed")), people.by)
     assert run.imported is not None and (run.imported.added, run.imported.failed) == (0, 1)
     assert not Item.objects.exists()
+
+
+def test_reports_in_a_watched_folder_are_seen_by_ones_own_staff(
+    people: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "FINGERPOST", replace(settings.FINGERPOST, home=tmp_path))
+    folder = tmp_path / place_of(people.organisation.pk) / "exports"
+    folder.mkdir(parents=True)
+    report = folder / "own.ris"
+    report.write_text("TY  - RPRT\nTI  - Our own badges\nAU  - Example, A\nPY  - 2024\nER  - \n")
+    os.utime(report, (time.time() - 60, time.time() - 60))
+    run = ask(add(people, "watched_folder", folder="exports"), people.by)
+    assert run.imported is not None and run.imported.sharing == "organisation"
+    assert visible_items(people.viewer("member")).get().title == "Our own badges"
+    assert not visible_items(people.viewer("anonymous")).exists()
 
 
 def test_a_source_that_cannot_say_what_is_gone_says_so(people: Any) -> None:

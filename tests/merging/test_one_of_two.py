@@ -195,6 +195,33 @@ def test_the_scan_finds_what_is_here_twice_and_carries_on(people: Any) -> None:
     assert Likeness.objects.count() == 1
 
 
+PAPER = {"title": "Badges on busy wards", "journal": "J Made Up Res", "year": 2019, "volume": "12", "pages": "134-7"}
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        {"journal": "Proceedings of the Annual Meeting of an Invented Society", "year": 2018},
+        {"journal": "Proceedings of an Invented Society", "volume": "3", "issue": "S1", "pages": "S20"},
+        {"journal": "Journal of Made-up Results", "volume": "11", "issue": "Suppl 2", "year": 2018},
+        {"volume": "12", "issue": "4", "pages": "900"},
+    ],
+)
+def test_where_a_work_was_printed_is_one_records(abstract: dict[str, Any]) -> None:
+    printed = ("journal", "issn", "volume", "issue", "pages")
+    gone = {"title": "Badges on busy wards", "issn": ["1234-5679"], "keywords": ["badges"], **abstract}
+    made, chosen = united(PAPER, gone)
+    assert {name: made.get(name) for name in printed} == {name: PAPER.get(name) for name in printed}
+    assert (made["year"], made["keywords"], chosen["keywords"]) == (2019, ["badges"], "gone")
+
+
+def test_what_is_printed_in_one_place_is_said_in_full() -> None:
+    other = {"title": "Badges on busy wards", "journal": "Journal of Made-up Results", "volume": "12", "issue": "3"}
+    made, chosen = united(PAPER, other)
+    assert (made["journal"], made["issue"], made["pages"]) == ("Journal of Made-up Results", "3", "134-7")
+    assert (chosen["journal"], chosen["issue"]) == ("gone", "gone")
+
+
 texts = st.text("ab ", min_size=1, max_size=12)
 records = st.fixed_dictionaries(
     {"title": texts},

@@ -79,7 +79,7 @@ def _telling_words(own: list[Card]) -> tuple[str, ...]:
 
 def _why(candidate: Candidate, own: list[Card], telling: set[str]) -> tuple[str, ...]:
     """What the two have in common; a record with nothing to say here is not alike."""
-    topics = [topic for topic in candidate.card.topics if topic in telling]
+    topics = [topic for topic in dict.fromkeys(candidate.card.topics) if topic in telling]
     words = _shared_words(candidate.card.title, " ".join(card.title for card in own))
     given = []
     if topics:

@@ -49,7 +49,7 @@ def compared(one: Prepared, other: Prepared) -> Comparison:
         authors=_authors(one, other),
         year=_years(one, other),
         place=_places(one, other),
-        journal=_journals(one, other),
+        journal=journals_alike(one, other),
         abstract=_texts(one.abstract, other.abstract) if one.abstract and other.abstract else None,
     )
 
@@ -230,7 +230,7 @@ def _places(one: Prepared, other: Prepared) -> float | None:
     return sum(agree) / len(agree)
 
 
-def _journals(one: Prepared, other: Prepared) -> float | None:
+def journals_alike(one: Prepared, other: Prepared) -> float | None:
     """The same ISSN or name, or one the other's abbreviation word by word; how alike the names are otherwise."""
     if one.issn & other.issn:
         return 1.0

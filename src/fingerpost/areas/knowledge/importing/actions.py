@@ -45,11 +45,12 @@ def begin_import(
     `sharing` says who may see what has neither a PubMed number nor a DOI, as reports of one's own have none.
 
     `personal_data_reason` says why records are kept that the personal-data guard would hold back. Raises Invalid when
-    the reason itself may identify a patient.
+    the reason itself may identify a patient, and for sharing with one team alone.
     """
     require_desk(by, organisation)
     require_reason(personal_data_reason)
     require_sharing(acting_viewer(by, organisation), sharing, None, organisation)
+    audience_tokens(sharing, organisation, None, None)  # raises for one team: nobody is asked which
     name = by.name if isinstance(by, Person) else ""
     run = ImportRun.objects.create(
         organisation=organisation, files=list(files), format=format, by=by.ref, by_name=name,

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ..duplicates.comparing import journals_alike
+from ..duplicates.preparing import prepared
+from ..source import record_from
+
 KEPT, GONE, BOTH = "kept", "gone", "both"
 _MUCH_RICHER = 1.1
 """A text takes another's place when it says a tenth more; else the record that is kept has its own words."""
@@ -18,14 +22,23 @@ def united(kept: Stored, gone: Stored) -> tuple[dict[str, Any], dict[str, str]]:
 
     What one leaves empty comes from the other; identifiers and facts stay as they are in the record that is kept; texts
     and lists of authors are the richer ones; lists of words, addresses and numbers hold both. A date is one record's.
+    Where it was printed is one record's too, if they name two places: a meeting's abstract and the paper made of it.
     """
+    apart = _printed_apart(kept, gone)
     made: dict[str, Any] = {}
     chosen: dict[str, str] = {}
     for name in dict.fromkeys((*kept, *gone)):
-        value, whose = _choose(name, kept, gone)
+        value, whose = (kept.get(name), KEPT) if apart and name in _PRINTED else _choose(name, kept, gone)
         if value:
             made[name], chosen[name] = value, whose
     return made, chosen
+
+
+def _printed_apart(kept: Stored, gone: Stored) -> bool:
+    """Whether the two say that they were printed in different journals, volumes or pages."""
+    one, other = prepared(0, record_from(dict(kept))), prepared(1, record_from(dict(gone)))
+    pairs = ((one.volume, other.volume), (one.page, other.page))
+    return journals_alike(one, other) == 0.0 or any(a and b and a != b for a, b in pairs)
 
 
 def _choose(name: str, kept: Stored, gone: Stored) -> Choice:
@@ -86,6 +99,7 @@ def _notes_of_both(kept: Mapping[str, Sequence[str]], gone: Mapping[str, Sequenc
     return (made, BOTH) if made != {tag: list(values) for tag, values in kept.items()} else (dict(kept), KEPT)
 
 
+_PRINTED = frozenset(("journal", "journal_abbreviation", "issn", "volume", "issue", "pages"))
 _PARTS_OF_A_DATE = frozenset(("month", "day"))
 _RULES: Mapping[str, Callable[[Any, Any], Choice]] = {
     "title": _longer,

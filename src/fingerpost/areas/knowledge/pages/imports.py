@@ -16,11 +16,13 @@ from fingerpost.base.kit.wording import counted, number
 from fingerpost.base.records.viewer import Viewer
 
 from ..cards import card
+from ..forms.sharing import sharing_words
 from ..importing import columns
 from ..importing.beside_pages import beside_part
 from ..merging.queries import joinings_of
 from ..models import ImportRun, Kind
 from ..queries import failures_of, items_added_by
+from ..rules import Sharing
 
 PATIENCE = timedelta(seconds=5)
 _FAILURES, _ITEMS = 20, 50
@@ -115,6 +117,7 @@ def report_page(run: ImportRun, viewer: Viewer) -> dict[str, Any]:
         "more_added": len(there) > _ITEMS,
         "checkable": urlencode([("item", item.uid) for item in items if item.kind == Kind.EVIDENCE]),
         "files": files_of(run),
+        "seen_by": sharing_words(run.organisation)[Sharing(run.sharing)],
         "beside": beside_part(run) if run.finished_at else None,
         "joinings": list(joinings_of(run.pk)[:_ITEMS]) if run.joined and not run.undone_at else [],
         "unmatched": run.job is None and not run.finished_at and columns.to_match(run) is not None,
