@@ -20,7 +20,7 @@ from fingerpost.base.search.upkeep import renew_index
 from fingerpost.doors.harvest.scheduling import ask_due
 
 INDEX_SECONDS = 0.25
-BULK_SECONDS = 2.0
+BULK_SECONDS = 0.5
 JOB_SECONDS = 0.5
 MEANING_SECONDS = 1.0
 DAILY_SECONDS = 600.0
