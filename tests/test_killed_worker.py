@@ -18,10 +18,11 @@ _QUEUE = """
 import django, sys
 django.setup()
 from fingerpost.doors.cli.home import ready_database, our_organisation, OPERATOR
-from fingerpost.areas.knowledge.importing.actions import queue_import
+from fingerpost.areas.knowledge.importing.actions import begin_import
+from fingerpost.areas.knowledge.importing.columns import start
 ready_database()
 files = [{"name": "made.ris", "path": sys.argv[1]}]
-queue_import(organisation=our_organisation(), files=files, by=OPERATOR)
+start(run=begin_import(organisation=our_organisation(), files=files, by=OPERATOR), by=OPERATOR)
 """
 
 

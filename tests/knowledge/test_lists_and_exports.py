@@ -15,6 +15,7 @@ from paper_shelf import record, shelve, shelve_many
 
 from fingerpost.areas.knowledge import actions
 from fingerpost.areas.knowledge.importing import actions as importing
+from fingerpost.areas.knowledge.importing.columns import start
 from fingerpost.areas.knowledge.rules import Sharing
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,8 @@ def _overdue(people: Any, items: list[Any]) -> None:
 def _runs(people: Any, number: int) -> None:
     for each in range(number):
         files = [{"name": f"{each}.ris", "path": ""}]
-        importing.queue_import(organisation=people.organisation, files=files, by=people.by)
+        begun = importing.begin_import(organisation=people.organisation, files=files, by=people.by)
+        start(run=begun, by=people.by)
 
 
 @pytest.mark.parametrize("address", ["/items", "/items?kind=evidence", "/desk", "/reviews", "/imports"])

@@ -12,7 +12,6 @@ from fingerpost.base.accounts.models import Organisation, Person
 from fingerpost.base.accounts.rules import acting_viewer
 from fingerpost.base.accounts.sharing import audience_tokens
 from fingerpost.base.activity.actions import Actor, action, record
-from fingerpost.base.activity.jobs import enqueue
 from fingerpost.base.formats.source_record import Unreadable
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.kit.errors import Conflict
@@ -57,21 +56,6 @@ def begin_import(
         personal_data_reason=personal_data_reason.strip(), sharing=sharing, rehearsal=rehearsal,
     )  # fmt: skip
     record("knowledge.import.begun", by=by, refs=[f"import:{run.uid}"], organisation=organisation.pk)
-    return run
-
-
-@action
-def queue_import(
-    *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
-    personal_data_reason: str = "", sharing: Sharing = Sharing.ORGANISATION,
-) -> ImportRun:  # fmt: skip
-    """Open a run and ask a worker to carry it out."""
-    run = begin_import(
-        organisation=organisation, files=files, format=format, by=by, personal_data_reason=personal_data_reason,
-        sharing=sharing,
-    )  # fmt: skip
-    run.job = enqueue(name="knowledge.import", arguments={"run": run.pk}, by=by)
-    run.save(update_fields=["job"])
     return run
 
 
