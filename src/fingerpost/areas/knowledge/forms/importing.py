@@ -59,8 +59,8 @@ class ImportForm(forms.Form):
     sharing = forms.ChoiceField(
         required=False,
         label=_("Who may see records without a PubMed number or a DOI?"),
-        help_text=_("Reports of your own have none. Papers that have one are published: anybody can see them."),
-        initial=Sharing.ORGANISATION.value,
+        help_text=_("Choose your staff for reports of your own. Papers that have a number are published."),
+        initial=Sharing.PUBLIC.value,
         widget=forms.RadioSelect(),
     )
     personal_data = forms.BooleanField(
@@ -90,7 +90,7 @@ class ImportForm(forms.Form):
     @property
     def shared_with(self) -> Sharing:
         """Who may see records that no number tells to be published."""
-        return Sharing(self.cleaned_data["sharing"] or Sharing.ORGANISATION)
+        return Sharing(self.cleaned_data["sharing"] or Sharing.PUBLIC)
 
     @property
     def personal_data_reason(self) -> str:

@@ -37,7 +37,7 @@ _ERROR_LENGTH = 300
 @action
 def begin_import(
     *, organisation: Organisation, files: Sequence[dict[str, Any]], by: Actor, format: str = "auto",
-    personal_data_reason: str = "", sharing: Sharing = Sharing.ORGANISATION, rehearsal: bool = False,
+    personal_data_reason: str = "", sharing: Sharing = Sharing.PUBLIC, rehearsal: bool = False,
 ) -> ImportRun:  # fmt: skip
     """Open a run for files given as {"name", "path"}, perhaps only to try it out.
 
@@ -154,10 +154,7 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
 
 def _restore(row: ImportedItem) -> Target:
     assert row.version is not None
-    before: dict[str, Any] = row.version.before
-    citation = Citation.objects.get(pk=row.item_id)
-    origin, database = before.get("origin", citation.origin), before.get("abstract_from", "")
-    return storing.restore(row.item, citation, before["source"], origin, database)
+    return storing.restore(row.item, Citation.objects.get(pk=row.item_id), row.version.before)
 
 
 def _tell_of_undoing(run: ImportRun, by: Actor, removed: list[str], restored: list[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -23,7 +24,8 @@ _TELLING_TITLE = 30  # letters
 
 @dataclass(slots=True)
 class Target:
-    """The item that a record is to be stored in: new, or already there. `before` is what it was.
+    """The item that a record is to be stored in: new, or already there. `before` is its record as it was, `whose` the
+    columns that say whose it was, who saw it and where the record came from.
 
     `abstract_from` names the database that its abstract now comes from; None where that is as it was.
     """
@@ -32,6 +34,7 @@ class Target:
     citation: Citation
     new: bool
     before: str = ""
+    whose: dict[str, Any] = field(default_factory=dict)
     abstract_from: str | None = None
 
 

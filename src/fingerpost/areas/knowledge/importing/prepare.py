@@ -123,5 +123,11 @@ def design_of_record(record: SourceRecord) -> Design:
 
 
 def merged(old: dict[str, Any], new: dict[str, Any], *, replace: bool) -> dict[str, Any]:
-    """One stored record from two of the same paper: the new one's facts win where `replace`, else only fill gaps."""
-    return {**old, **new} if replace else {**new, **old}
+    """One stored record from two of the same paper: the new one's facts win where `replace`, else only fill gaps.
+
+    A date is one record's.
+    """
+    wins, fills = (new, old) if replace else (old, new)
+    if wins.get("year") not in (None, fills.get("year")):
+        fills = {name: value for name, value in fills.items() if name not in ("month", "day")}
+    return {**fills, **wins}

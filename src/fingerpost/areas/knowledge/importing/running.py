@@ -28,7 +28,7 @@ SHORT_REST_SECONDS = 0.005  # of an import that somebody at the command line wai
 
 def import_files(
     paths: list[Path], *, organisation: Organisation, by: Actor, format: str = "auto", personal_data_reason: str = "",
-    columns: Mapping[str, str] | None = None, beside: Path | None = None, sharing: Sharing = Sharing.ORGANISATION,
+    columns: Mapping[str, str] | None = None, beside: Path | None = None, sharing: Sharing = Sharing.PUBLIC,
     tell: Callable[[ImportRun], None] = lambda run: None,
 ) -> ImportRun:  # fmt: skip
     """Import files now. `tell` is called after every batch. A file that cannot be read is reported, never raised.

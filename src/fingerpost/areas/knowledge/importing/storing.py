@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
 
-from fingerpost.base.records.models import Audience
+from fingerpost.base.records.models import Audience, audience_of
+from fingerpost.base.records.viewer import PUBLIC
 
 from ..duplicates.blocks import blocks_of
 from ..merging.uniting import GONE, KEPT, united
@@ -122,13 +123,22 @@ def _change(target: Target, text: str, origin: str, here: Here) -> None:
         here.outcome.unchanged += 1
         return
     if not target.new and not target.before:
-        target.before = citation.source
+        target.before, target.whose = citation.source, _whose(target)
         here.outcome.updated.append(target)
     else:
         here.outcome.again += 1
     citation.origin = origin
     _fill(target, prepared_again(text))
+    if target.item.organisation_id is None:
+        target.item.audience = here.audience
     here.known.add(target)
+
+
+def _whose(target: Target) -> dict[str, Any]:
+    item = target.item
+    return {
+        "origin": target.citation.origin, "organisation_id": item.organisation_id, "audience_id": item.audience_id,
+    }  # fmt: skip
 
 
 def _meet_again(record: Prepared, target: Target, origin: str, here: Here) -> None:
@@ -164,18 +174,22 @@ def _fill(target: Target, record: Prepared) -> None:
 
 
 def refill(item: Item, citation: Citation, text: str) -> None:
-    """Give an item this record, and save it."""
+    """Give an item this record, and save it. With a number of its own it is everybody's, to have and to see."""
     _fill(Target(item, citation, new=False), prepared_again(text))
+    if item.organisation_id is None:
+        item.audience = audience_of([PUBLIC])
     item.updated_at = timezone.now()
     item.save()
     citation.save()
 
 
-def restore(item: Item, citation: Citation, text: str, origin: str, database: str = "") -> Target:
-    """Put an item back to the record that it had before, its abstract from this database, and save it."""
-    target = Target(item, citation, new=False, abstract_from=database)
-    _fill(target, prepared_again(text))
-    citation.origin, item.updated_at = origin, timezone.now()
+def restore(item: Item, citation: Citation, before: Mapping[str, Any]) -> Target:
+    """Put an item back to what a version says it was: its record, whose it was and who saw it; and save it."""
+    target = Target(item, citation, new=False, abstract_from=before.get("abstract_from", ""))
+    _fill(target, prepared_again(before["source"]))
+    item.organisation_id = before.get("organisation_id", item.organisation_id)
+    item.audience_id = before.get("audience_id", item.audience_id)
+    citation.origin, item.updated_at = before.get("origin", citation.origin), timezone.now()
     item.save()
     citation.save()
     keep_sources([target])
@@ -222,7 +236,7 @@ def _rewrite(targets: Sequence[Target], by: str) -> list[Version]:
     now = timezone.now()
     for target in targets:
         target.item.updated_at = now
-    fields = ["title", "year", "retracted", "design", "design_rule", "organisation", "updated_at"]
+    fields = ["title", "year", "retracted", "design", "design_rule", "organisation", "audience", "updated_at"]
     Item.objects.bulk_update([target.item for target in targets], fields)
     citations = [target.citation for target in targets]
     Citation.objects.bulk_update(citations, _COLUMNS)
@@ -231,10 +245,14 @@ def _rewrite(targets: Sequence[Target], by: str) -> list[Version]:
 
 
 def _before(targets: Sequence[Target]) -> list[tuple[Target, dict[str, Any]]]:
-    """What each was before, with the database that its abstract came from."""
+    """What each was before, with whose it was and the database that its abstract came from."""
     sources = AbstractSource.objects.filter(item__in=[target.item for target in targets])
     named = dict(sources.values_list("item", "database__name"))
     return [
-        (each, {"source": each.before} | ({"abstract_from": named[each.item.pk]} if each.item.pk in named else {}))
+        (
+            each,
+            {"source": each.before, **each.whose}
+            | ({"abstract_from": named[each.item.pk]} if each.item.pk in named else {}),
+        )
         for each in targets
     ]

@@ -50,7 +50,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="the folder of a library's files, if not where EndNote keeps it beside the XML",
     )  # fmt: skip
     parser.add_argument(
-        "--seen-by", default=Sharing.ORGANISATION.value, choices=_SEEN_BY,
+        "--seen-by", default=Sharing.PUBLIC.value, choices=_SEEN_BY,
         help="who may see records without a PubMed number or a DOI, as reports of one's own; papers are public",
     )  # fmt: skip
     parser.add_argument(
