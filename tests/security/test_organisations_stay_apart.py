@@ -15,7 +15,7 @@ from fingerpost.areas.knowledge.appraising.actions import save_check
 from fingerpost.areas.knowledge.importing import actions as importing
 from fingerpost.areas.knowledge.importing.prepare import from_record
 from fingerpost.areas.knowledge.merging.actions import merge_items
-from fingerpost.areas.knowledge.models import ImportRun, Item, ShownTo
+from fingerpost.areas.knowledge.models import ImportRun, Item, Merge, ShownTo
 from fingerpost.areas.knowledge.sources.actions import set_rule
 from fingerpost.base.accounts.actions import add_group, join_group
 from fingerpost.base.accounts.models import Group, Organisation
@@ -63,6 +63,19 @@ def test_who_brought_a_paper_in_gets_its_notes_but_not_a_licensed_abstract(peopl
     assert "zebrafinch" not in copy_of(people.organisation, tmp_path / "ours")
     theirs = copy_of(people.partner, tmp_path / "theirs")
     assert "zebrafinch" in theirs and "private remark" in theirs
+
+
+def test_what_a_merge_remembers_is_left_out_of_a_copy_as_the_records_are(people: Any, tmp_path: Path) -> None:
+    set_rule(organisation=people.partner, name="Ovid", shown_to=ShownTo.DESK, by=people.by)
+    bring_in(people.partner, people.by)
+    bring_in(people.organisation, people.by, title="Whistles at night", pmid="66666666", abstract=(), extra={})
+    kept, gone = Item.objects.order_by("pk")
+    merge_items(kept=kept, gone=gone, organisation=people.organisation, by=people.by)
+    remembered = Merge.objects.get()
+    assert "zebrafinch" in str(remembered.before) and "private remark" in str(remembered.after)
+    ours = copy_of(people.organisation, tmp_path / "ours")
+    assert "Whistles at night" in ours and '"chosen"' in ours
+    assert "zebrafinch" not in ours and "private remark" not in ours
 
 
 def test_a_copy_has_the_name_but_not_the_address_of_a_guest(people: Any, tmp_path: Path) -> None:

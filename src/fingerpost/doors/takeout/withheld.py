@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.db.models import Model
 
-from fingerpost.areas.knowledge.models import Citation, ImportedItem, Item, Version
+from fingerpost.areas.knowledge.models import Citation, ImportedItem, Item, Merge, Version
 from fingerpost.areas.knowledge.source import as_text, from_text
 from fingerpost.areas.knowledge.sources.seeing import hidden_from
 from fingerpost.base.accounts.models import Membership, Person
@@ -48,6 +48,20 @@ def _versions(versions: Sequence[Row], organisation: int) -> None:
             version.before = said | {"source": _without(said["source"], left_out.get(version.item_id, ()))}
 
 
+def _merges(merges: Sequence[Row], organisation: int) -> None:
+    """What a merge remembers of two records is no more than what the organisation gets of them."""
+    left_out = _left_out([item for merge in merges for item in (merge.kept_id, merge.gone_id)], organisation)
+    for merge in merges:
+        hidden = {"kept": left_out.get(merge.kept_id, ()), "gone": left_out.get(merge.gone_id, ())}
+        for name in ("before", "after"):
+            remembered = getattr(merge, name)
+            told = {
+                each: columns | {"source": _without(columns["source"], hidden[each])}
+                for each, columns in remembered.items()
+            }
+            setattr(merge, name, told)
+
+
 def _left_out(items: Sequence[int], organisation: int) -> Mapping[int, Sequence[str]]:
     """The fields of shared records, by item, that the organisation does not get; its own records it gets whole."""
     desk = Viewer(organisation=organisation, role=Role.ADMINISTRATOR)
@@ -75,4 +89,5 @@ _WITHHELD: Mapping[type[Model], Callable[[Sequence[Row], int], None]] = {
     Person: _addresses,
     Citation: _records,
     Version: _versions,
+    Merge: _merges,
 }
