@@ -73,18 +73,6 @@ def then_search_finds(desk: Any, title: str, *, yes: bool) -> None:
         assert time.monotonic() < until, "search does not follow"
 
 
-def test_the_answers_of_a_quality_check_stand_on_one_line(desk: Any) -> None:
-    desk.sign_in("bex@wenbrook.example")
-    desk.go("/items?kind=evidence")
-    with desk.opening():
-        desk.page.locator("main .fp-hit a").first.click()
-    with desk.opening():
-        desk.page.get_by_role("link", name="Check how well it was done").first.click()
-    answers = desk.page.locator(".nhsuk-radios--inline").first
-    boxes = [label.bounding_box() for label in answers.locator("label").all()]
-    assert "Does not apply" in answers.inner_text() and len({box["y"] for box in boxes}) == 1
-
-
 def test_the_review_queue_is_gone_through_with_the_keyboard(desk: Any) -> None:
     desk.sign_in("bex@wenbrook.example")
     desk.go("/reviews")

@@ -15,16 +15,16 @@ from fingerpost.base.activity.actions import Actor, action, record
 from fingerpost.base.formats.source_record import Unreadable
 from fingerpost.base.governance.actions import record_override
 from fingerpost.base.kit.errors import Conflict
+from fingerpost.base.kit.portions import portions
 from fingerpost.base.records.models import Audience, audience_of
 from fingerpost.base.records.viewer import PUBLIC
 
-from ..models import Citation, ImportedItem, ImportFailure, ImportRun, Item
+from ..models import ImportedItem, ImportFailure, ImportRun, Item
 from ..notices.following import follow, forget_told_by
 from ..rules import Sharing, require_desk, require_sharing
 from . import storing
 from .beside import note_beside, take_files_away
 from .groups import keep_groups
-from .matching import Target
 from .personal import held_back, kept_anyway, require_reason
 from .prepare import Prepared, Step
 from .undoing import plan_undoing
@@ -141,25 +141,27 @@ def undo_import(*, run: ImportRun, by: Actor) -> dict[str, int]:
     if run.undone_at or run.rehearsal or not run.finished_at:
         raise Conflict(_("This import is still running or has been undone already."))
     plan = plan_undoing(run)
-    follow([_restore(row) for row in plan.restored], by=by, organisation=run.organisation_id)
-    refs, others = [item.ref for item in plan.removed], [*forget_told_by([item.pk for item in plan.removed])]
-    others += take_files_away(run)
-    Item.objects.filter(pk__in=[item.pk for item in plan.removed]).delete()
+    changed = [ref for rows in portions(plan.restored) for ref in _restore(rows, run, by)]
+    changed += [*forget_told_by(plan.removed), *take_files_away(run)]
+    for items in portions(plan.removed):
+        Item.objects.filter(pk__in=items).delete()
     run.undone_at = timezone.now()
     run.save(update_fields=["undone_at"])
-    changed = [*(row.item.ref for row in plan.restored), *(ref for ref in others if ref not in refs)]
-    _tell_of_undoing(run, by, refs, list(dict.fromkeys(changed)))
+    gone = set(plan.removed.values())
+    _tell_of_undoing(run, by, list(plan.removed.values()), [ref for ref in dict.fromkeys(changed) if ref not in gone])
     return plan.counts
 
 
-def _restore(row: ImportedItem) -> Target:
-    assert row.version is not None
-    return storing.restore(row.item, Citation.objects.get(pk=row.item_id), row.version.before)
+def _restore(keys: Sequence[int], run: ImportRun, by: Actor) -> list[str]:
+    """Put some items back to what they were, and say which."""
+    rows = ImportedItem.objects.filter(pk__in=keys).select_related("version", "item__citation").order_by("pk")
+    targets = [storing.restore(row.item, row.item.citation, row.version.before) for row in rows if row.version]
+    follow(targets, by=by, organisation=run.organisation_id)
+    return [target.item.ref for target in targets]
 
 
 def _tell_of_undoing(run: ImportRun, by: Actor, removed: list[str], restored: list[str]) -> None:
     record("knowledge.import.undone", by=by, refs=[f"import:{run.uid}"], organisation=run.organisation_id)
-    if removed:
-        record(REMOVED, by=by, refs=removed, organisation=run.organisation_id)
-    if restored:
-        record(IMPORTED, by=by, refs=restored, organisation=run.organisation_id)
+    for name, refs in ((REMOVED, removed), (IMPORTED, restored)):
+        for some in portions(refs):
+            record(name, by=by, refs=some, organisation=run.organisation_id)

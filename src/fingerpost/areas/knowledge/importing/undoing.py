@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+
+from fingerpost.base.records.references import make_ref
 
 from ..merging.others import kept_by_others
 from ..models import Appraisal, File, FileBeside, ImportedItem, ImportRun, Item, Link, Merge, Notice, ToldBy
@@ -12,10 +15,13 @@ from ..models import Appraisal, File, FileBeside, ImportedItem, ImportRun, Item,
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """The items to remove, the changes to take back, and how many rows stay because something has happened since."""
+    """What to remove, what to take back, and how many rows stay because something has happened since.
 
-    removed: list[Item]
-    restored: list[ImportedItem]
+    `removed` are items, by key with their references, `restored` keys of `ImportedItem`: an import may be a million.
+    """
+
+    removed: dict[int, str]
+    restored: list[int]
     kept: int
 
     @property
@@ -26,16 +32,30 @@ class Undoing:
 
 def plan_undoing(run: ImportRun) -> Undoing:
     """What undoing a run would do. An item that somebody said something of, or that a later import changed, is kept."""
-    rows = ImportedItem.objects.filter(run=run).select_related("item", "item__citation", "version")
+    rows = ImportedItem.objects.filter(run=run)
     later = set(
-        ImportedItem.objects.filter(run__pk__gt=run.pk, item__in=rows.values("item")).values_list("item", flat=True)
+        ImportedItem.objects.filter(run__pk__gt=run.pk, run__undone_at=None, item__in=rows.values("item")).values_list(
+            "item", flat=True
+        )
     )
     held = set(Item.objects.filter(pk__in=rows.values("item"), holdings__isnull=False).values_list("pk", flat=True))
     later |= _made_one(rows) | _spoken_of(rows) | _given_files(run, rows)
     later |= kept_by_others(rows.values("item"), run.organisation_id)
-    removed = [row.item for row in rows if row.version is None and row.item_id not in later | held]
-    restored = [row for row in rows if row.version is not None and row.item_id not in later]
-    return Undoing(removed, restored, len(rows) - len(removed) - len(restored))
+    removed: dict[int, str] = {}
+    restored: list[int] = []
+    kept = 0
+    for row, version, item, uid in _what(rows):
+        if version is None and item not in later and item not in held:
+            removed[item] = make_ref("item", uid)
+        elif version is not None and item not in later:
+            restored.append(row)
+        else:
+            kept += 1
+    return Undoing(removed, restored, kept)
+
+
+def _what(rows: QuerySet[ImportedItem]) -> Iterator[tuple[int, int | None, int, str]]:
+    return rows.order_by("pk").values_list("pk", "version_id", "item_id", "item__uid").iterator(chunk_size=2_000)
 
 
 def _made_one(rows: QuerySet[ImportedItem]) -> set[int]:

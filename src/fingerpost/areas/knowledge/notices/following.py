@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fingerpost.base.activity.actions import Actor
+from fingerpost.base.kit.portions import portions
 
 from ..models import Citation, Item, Notice, ToldBy
 from ..source import from_text
@@ -122,13 +123,14 @@ def take_back(notices: Sequence[int], why: str) -> None:
         Notice.objects.filter(pk__in=notices).update(withdrawn_at=timezone.now(), withdrawn_why=why)
 
 
-def forget_told_by(items: Sequence[int]) -> list[str]:
+def forget_told_by(items: Collection[int]) -> list[str]:
     """Before these items are removed: take back what the records of notices among them told of other papers.
 
     Gives the references of those papers.
     """
-    rows = Notice.objects.filter(other__in=items, told_by=ToldBy.NOTICE, withdrawn_at=None).exclude(item__in=items)
-    pairs = list(rows.values_list("pk", "item_id", "item__uid"))
+    told = Notice.objects.filter(told_by=ToldBy.NOTICE, withdrawn_at=None).values_list("pk", "item_id", "item__uid")
+    gone = set(items)
+    pairs = [each for some in portions(items) for each in told.filter(other__in=some) if each[1] not in gone]
     take_back([pk for pk, _item, _uid in pairs], _("The record that told of it was taken out again."))
     if pairs:
         restate([item for _pk, item, _uid in pairs])
